@@ -1,0 +1,56 @@
+/** What a text with a `pattern` must look like, in words, and how a near miss could be mended. */
+export interface Form {
+  /** Whether it names something: then it is a bad name rather than a bad value. */
+  readonly name?: true
+  readonly takes: string
+  /** A guess at what was meant; it is only offered when it fits the pattern, or `fits` when that is there. */
+  readonly mend?: (text: string) => string
+  readonly fits?: RegExp
+}
+
+/** By the title of the definition in the schema. A test holds that every pattern has its row. */
+export const forms: Readonly<Record<string, Form>> = {
+  ConnectorName: {
+    name: true,
+    takes: 'lower-case words with `-` or `_` between them',
+    mend: (text) => words(text).join('-'),
+  },
+  DottedPath: { takes: 'names with dots between them' },
+  EndpointAuth: { takes: 'a list of methods, or `all`', mend: (text) => `[${text}]`, fits: /^\[[a-z][a-z0-9_]*\]$/ },
+  EndpointPath: { takes: 'a path that starts with `/`', mend: (text) => `/${text}` },
+  FormatName: { takes: 'lower-case letters, digits and `-`' },
+  Identifier: {
+    name: true,
+    takes: 'letters, digits and `_`, with a letter first',
+    mend: (text) => text.trim().replace(/[^A-Za-z0-9_]+/g, '_'),
+  },
+  Link: { takes: 'an address that starts with `https://`', mend: (text) => text.replace(/^(http:\/\/)?/, 'https://') },
+  SchemaName: {
+    name: true,
+    takes: 'capitalised words without anything between them',
+    mend: (text) =>
+      words(text)
+        .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+        .join(''),
+  },
+  SchemaReference: { takes: 'a place in `schemas`, as in `#/schemas/Customer`' },
+  SnakeName: {
+    name: true,
+    takes: 'lower-case words with `_` between them',
+    mend: (text) => words(text).join('_'),
+  },
+  Version: {
+    takes: 'three numbers with dots between them',
+    mend: (text) =>
+      text
+        .replace(/^v/, '')
+        .replace(/^\d+$/, '$&.0')
+        .replace(/^\d+\.\d+$/, '$&.0'),
+  },
+}
+
+/** The words of `listCustomers`, `List customers` or `list-customers`, in lower case. */
+function words(text: string): string[] {
+  const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
+  return parts.map((part) => part.toLowerCase())
+}

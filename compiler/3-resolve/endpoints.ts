@@ -1,0 +1,203 @@
+import type { Path } from '../1-read/document.js'
+import type {
+  Endpoint,
+  Parameter as ManifestParameter,
+  JsonSchema as ManifestSchema,
+  ParameterOrValue,
+} from '../2-validate/manifest.js'
+import { nearest } from '../diagnostics/did-you-mean.js'
+import type { Reporter } from '../diagnostics/reporter.js'
+import type {
+  EndpointPlan,
+  EndpointResponse,
+  Injection,
+  JsonSchema,
+  Location,
+  MethodPlan,
+  Parameter,
+  Position,
+  Variable,
+} from '../plan.js'
+import { locations } from './injections.js'
+import { meaningsOf, unusedConnectorVariables } from './method.js'
+import { type Meaning, Scope } from './scope.js'
+import { checkHeader } from './steps.js'
+
+export interface EndpointContext {
+  readonly connectorVariables: ReadonlyMap<string, Variable>
+  readonly methods: readonly MethodPlan[]
+  readonly reporter: Reporter
+}
+
+export interface ResolvedEndpoint {
+  readonly plan: EndpointPlan
+  readonly used: ReadonlySet<string>
+}
+
+/** One endpoint: what is sent, and what the caller gives for it. */
+export function resolveEndpoint(name: string, endpoint: Endpoint, context: EndpointContext): ResolvedEndpoint {
+  const { reporter } = context
+  const path: Path = ['endpoints', name]
+  const auth = resolveAuth(endpoint, path, context)
+  const declared = Object.entries(endpoint.variables ?? {})
+  const scope = endpointScope(auth, declared, context)
+  const encoding = endpoint.encoding ?? 'json'
+  const parameters: Parameter[] = declared.map(([variable, written]) => ({
+    ...parameterOf(variable, variable, 'variable', written),
+    required: written.required ?? true,
+  }))
+  const sent: Record<Location, Injection[]> = { query: [], headers: [], body: [] }
+  for (const location of locations) {
+    const position = location === 'query' ? 'query' : location === 'headers' ? 'header' : encoding
+    for (const [wire, written] of Object.entries(endpoint[location] ?? {})) {
+      const place = [...path, location, wire]
+      if (location === 'headers') checkHeader(wire, place, reporter)
+      const sentValue = resolveSent(wire, written, position, place, scope, reporter)
+      sent[location].push(sentValue)
+      if (isParameter(written)) parameters.push(parameterOf(wire, wire, location, written))
+    }
+    sent[location].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+  checkCollisions(parameters, path, reporter)
+  if (endpoint.payload !== undefined && endpoint.body) {
+    const help = '`payload` is the whole body, `body` is its members: keep one'
+    reporter.report('parameter-collision', [...path, 'payload'], 'an endpoint has a `payload` or a `body`', {
+      help,
+      part: 'key',
+    })
+  }
+  const url = scope.path(endpoint.path, [...path, 'path'])
+  for (const variable of declared.map(([variable]) => variable)) {
+    if (scope.used.has(variable)) continue
+    const help = 'use it in an expression, or take it away'
+    reporter.report(
+      'unused-variable',
+      [...path, 'variables', variable],
+      `\`${variable}\` is not used in this endpoint`,
+      { help, part: 'key' },
+    )
+  }
+  const plan: EndpointPlan = {
+    name,
+    label: endpoint.label ?? name,
+    ...(endpoint.description !== undefined && { description: endpoint.description }),
+    ...(endpoint.docs !== undefined && { docs: endpoint.docs }),
+    deprecated: endpoint.deprecated ?? false,
+    method: endpoint.method ?? 'GET',
+    auth: auth.map((method) => method.name).sort(),
+    url,
+    ...sent,
+    encoding,
+    parameters,
+    payload: (endpoint.payload as JsonSchema | undefined) ?? null,
+    response: resolveResponse(endpoint),
+  }
+  return { plan, used: scope.used }
+}
+
+function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: EndpointContext): MethodPlan[] {
+  if (endpoint.auth === 'all') return [...methods]
+  const named = endpoint.auth as readonly string[]
+  const known = methods.map(({ name }) => name)
+  const listed = known.map((name) => `\`${name}\``).join(', ')
+  if (named.length === 0) {
+    const message = 'no method is enabled for this endpoint, so nobody can call it'
+    reporter.report('endpoint-without-method', [...path, 'auth'], message, {
+      help: `name its methods: ${listed}, or \`all\``,
+    })
+  }
+  return named.flatMap((name, index) => {
+    const method = methods.find((candidate) => candidate.name === name)
+    if (method) return [method]
+    const near = nearest(name, known)
+    const help = near ? `did you mean \`${near}\`?` : `the methods are ${listed}`
+    reporter.report('unknown-method', [...path, 'auth', index], `\`${name}\` is not a method of this connector`, {
+      help,
+    })
+    return []
+  })
+}
+
+/** Endpoint variables, and those of the instance's that every enabled method has. */
+function endpointScope(
+  auth: readonly MethodPlan[],
+  declared: ReadonlyArray<[string, ManifestParameter]>,
+  { connectorVariables, reporter }: EndpointContext,
+): Scope {
+  const byMethod = auth.map((method) => ({ method, names: meaningsOf(method.inputs) }))
+  const names = new Map<string, Meaning>()
+  const elsewhere = new Map<string, string>()
+  for (const { method, names: candidates } of byMethod) {
+    for (const [name, meaning] of candidates) {
+      const missing = byMethod.find((other) => !other.names.has(name))
+      if (missing) elsewhere.set(name, `the method \`${missing.method.name}\` has no such variable`)
+      else names.set(name, meaning)
+    }
+    for (const [name, advice] of unusedConnectorVariables(connectorVariables, candidates, method.name)) {
+      if (!elsewhere.has(name)) elsewhere.set(name, advice)
+    }
+  }
+  for (const [name, written] of declared) {
+    names.set(name, { source: 'endpoint', secret: written.secret ?? false, format: 'text', choices: false })
+  }
+  return new Scope(reporter, names, elsewhere)
+}
+
+const isParameter = (written: ParameterOrValue): written is ManifestParameter =>
+  typeof written === 'object' && written !== null
+
+function resolveSent(
+  wire: string,
+  written: ParameterOrValue,
+  position: Position,
+  path: Path,
+  scope: Scope,
+  reporter: Reporter,
+): Injection {
+  if (isParameter(written)) {
+    const value = [{ variable: wire, helpers: [], position }]
+    return { name: wire, value, provenance: { kind: 'own' }, secret: written.secret ?? false }
+  }
+  const value = scope.text(String(written), position, path)
+  const secret = scope.isSecret(value)
+  if (secret && position === 'query') {
+    const help = 'URLs end up in logs; prefer a header'
+    reporter.report('secret-in-endpoint-url', path, `\`${wire}\` puts a secret into the URL`, { help })
+  }
+  return { name: wire, value, provenance: { kind: 'own' }, secret }
+}
+
+/** Keywords that are about the parameter, not about its value's schema. */
+function parameterOf(
+  name: string,
+  wire: string,
+  location: Parameter['location'],
+  written: ManifestParameter,
+): Parameter {
+  const { required = false, secret = false, ...schema } = written
+  return { name, wire, location, required, secret, schema: schema as JsonSchema }
+}
+
+function checkCollisions(parameters: readonly Parameter[], path: Path, reporter: Reporter): void {
+  const seen = new Map<string, Parameter>()
+  for (const parameter of parameters) {
+    const other = seen.get(parameter.name)
+    seen.set(parameter.name, parameter)
+    if (!other) continue
+    const place = (of: Parameter) => [...path, of.location === 'variable' ? 'variables' : of.location, of.wire]
+    const message = `\`${parameter.name}\` is a parameter twice: in \`${other.location}\` and in \`${parameter.location}\``
+    const help = 'the generated function takes one object: make one of them an endpoint variable with another name'
+    const related = [reporter.related('the other one', place(other), 'key')]
+    reporter.report('parameter-collision', place(parameter), message, { help, part: 'key', related })
+  }
+}
+
+function resolveResponse(endpoint: Endpoint): EndpointResponse {
+  const written = endpoint.response
+  const bodiless = endpoint.method === 'HEAD' || endpoint.method === 'DELETE'
+  return {
+    kind: written?.kind ?? (bodiless && !written ? 'none' : 'json'),
+    schema: ((written?.schema as ManifestSchema | undefined) ?? null) as JsonSchema | null,
+    records: written?.records ?? null,
+  }
+}

@@ -1,0 +1,133 @@
+import type { Path } from '../1-read/document.js'
+import { nearest } from '../diagnostics/did-you-mean.js'
+import type { Reporter } from '../diagnostics/reporter.js'
+import type { Injection, Location, Provenance, Template } from '../plan.js'
+import { parseExpressions, variablesOf } from './expression.js'
+import type { Scope } from './scope.js'
+
+export const locations = ['query', 'headers', 'body'] as const satisfies readonly Location[]
+
+/** A value that the type puts somewhere. */
+export interface Default {
+  readonly location: Location
+  readonly name: string
+  readonly value: string
+}
+
+/** A value that the author put somewhere; `null` takes a default away. */
+export interface Authored {
+  readonly location: Location
+  readonly name: string
+  readonly value: string | null
+  readonly path: Path
+}
+
+export type Placed = Record<Location, Injection[]>
+
+/**
+ * Merges a type's defaults with what the author wrote. An authored value takes over the default that has its name, here or
+ * at another location, or else the default that holds nothing but the variable it uses: the default moves to where the
+ * author named it. Defaults that nothing takes over stay.
+ */
+export function mergeInjections(
+  defaults: readonly Default[],
+  authored: readonly Authored[],
+  scope: Scope,
+  encoding: 'form' | 'json',
+  reporter: Reporter,
+): Placed {
+  const remaining = new Set(defaults)
+  const placed: Placed = { query: [], headers: [], body: [] }
+  const place = (
+    location: Location,
+    name: string,
+    text: string,
+    path: Path,
+    provenance: (value: Template) => Provenance,
+  ) => {
+    const position = location === 'query' ? 'query' : location === 'headers' ? 'header' : encoding
+    const value = scope.text(text, position, path)
+    placed[location].push({ name, value, provenance: provenance(value), secret: scope.isSecret(value) })
+  }
+  for (const entry of authored) if (entry.value === null) removeDefault(entry, remaining, reporter)
+  for (const entry of authored) {
+    if (entry.value === null) continue
+    const taken = takenOver(entry, entry.value, remaining, authored)
+    if (taken) remaining.delete(taken)
+    else warnNearMiss(entry, remaining, reporter)
+    place(entry.location, entry.name, entry.value, entry.path, (value) =>
+      taken ? { kind: 'override', from: `${taken.location}.${taken.name}` } : { kind: ownKind(value, scope) },
+    )
+  }
+  for (const { location, name, value } of remaining) place(location, name, value, [], () => ({ kind: 'type default' }))
+  for (const location of locations) placed[location].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return placed
+}
+
+function ownKind(value: Template, scope: Scope): 'connector variable' | 'own' {
+  const names = value.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
+  return names.some((name) => scope.meaning(name)?.source === 'connector') ? 'connector variable' : 'own'
+}
+
+/** Header names are case-insensitive (RFC 9110 section 5.1); every other wire name is exact. */
+const sameName = (location: Location, a: string, b: string) =>
+  location === 'headers' ? a.toLowerCase() === b.toLowerCase() : a === b
+
+function takenOver(
+  entry: Authored,
+  text: string,
+  remaining: ReadonlySet<Default>,
+  authored: readonly Authored[],
+): Default | undefined {
+  const candidates = [...remaining]
+  const named = candidates.filter((candidate) => sameName(candidate.location, candidate.name, entry.name))
+  const here = named.find((candidate) => candidate.location === entry.location)
+  if (here) return here
+  const isNamed = (candidate: Default) =>
+    authored.some(
+      (other) => other.location === candidate.location && sameName(other.location, other.name, candidate.name),
+    )
+  const elsewhere = named.find((candidate) => !isNamed(candidate))
+  if (elsewhere) return elsewhere
+  const used = variablesIn(text)
+  return candidates.find((candidate) => {
+    const [only, ...others] = variablesIn(candidate.value)
+    return only !== undefined && others.length === 0 && used.includes(only) && !isNamed(candidate)
+  })
+}
+
+function variablesIn(text: string): string[] {
+  return parseExpressions(text).parts.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
+}
+
+function removeDefault(entry: Authored, remaining: Set<Default>, reporter: Reporter): void {
+  for (const candidate of remaining) {
+    if (candidate.location === entry.location && sameName(entry.location, candidate.name, entry.name)) {
+      remaining.delete(candidate)
+      return
+    }
+  }
+  const names = [...remaining].filter((candidate) => candidate.location === entry.location).map(({ name }) => name)
+  const near = nearest(entry.name, names)
+  const help = near
+    ? `did you mean \`${near}\`?`
+    : names.length > 0
+      ? `the defaults here are ${names.join(', ')}`
+      : 'take the line away'
+  reporter.report('nothing-to-remove', entry.path, `\`${entry.name}\` is not a default of \`${entry.location}\` here`, {
+    help,
+    part: 'key',
+  })
+}
+
+function warnNearMiss(entry: Authored, remaining: ReadonlySet<Default>, reporter: Reporter): void {
+  if (entry.location === 'headers') return
+  for (const { location, name } of remaining) {
+    if (location !== entry.location || name === entry.name || name.toLowerCase() !== entry.name.toLowerCase()) continue
+    const message = `\`${entry.name}\` differs from the default \`${name}\` only in case, and both are sent`
+    reporter.report('case-near-miss', entry.path, message, {
+      help: `write \`${name}\`, or take the default away with \`${name}: null\``,
+      part: 'key',
+    })
+  }
+}

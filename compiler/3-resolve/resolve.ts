@@ -1,0 +1,155 @@
+import type { Document, Path } from '../1-read/document.js'
+import type { Manifest } from '../2-validate/manifest.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { Reporter } from '../diagnostics/reporter.js'
+import type { EndpointPlan, JsonSchema, MethodPlan, Plan, Variable } from '../plan.js'
+import { resolveEndpoint } from './endpoints.js'
+import { type ResolvedMethod, resolveMethod } from './method.js'
+import { camelCase, pascalCase, reservedWords } from './names.js'
+import { checkSchemas } from './schemas.js'
+import { resolveVariable } from './variables.js'
+
+/** A plan, unless there was an error; warnings come with a plan. */
+export interface Resolution {
+  readonly plan: Plan | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Applies every default there is: the only place where that happens. What comes out says everything, and everything in it
+ * has a reason.
+ */
+export function resolve(manifest: Manifest, document: Document): Resolution {
+  const reporter = new Reporter(document)
+  checkName(manifest, document, reporter)
+  const variables = Object.entries(manifest.variables ?? {}).map(([name, written]) => resolveVariable(name, written))
+  const connectorVariables = new Map(variables.map((variable) => [variable.name, variable]))
+  const resolved = Object.entries(manifest.auth).map(([name, method]) =>
+    resolveMethod(name, method, { connectorVariables, baseUrl: manifest.base_url, reporter }),
+  )
+  const methods = resolved.map(({ plan }) => plan)
+  const endpointContext = { connectorVariables, methods, reporter }
+  const resolvedEndpoints = Object.entries(manifest.endpoints ?? {}).map(([name, endpoint]) =>
+    resolveEndpoint(name, endpoint, endpointContext),
+  )
+  const endpoints = resolvedEndpoints.map(({ plan }) => plan)
+  checkSchemas(manifest, reporter)
+  checkExports(manifest, reporter)
+  const { diagnostics } = reporter
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { plan: null, diagnostics }
+  checkCoverage(manifest, resolved, resolvedEndpoints, reporter)
+  return { plan: planOf(manifest, variables, methods, endpoints), diagnostics }
+}
+
+function planOf(manifest: Manifest, variables: Variable[], methods: MethodPlan[], endpoints: EndpointPlan[]): Plan {
+  return {
+    connector: {
+      name: manifest.name,
+      label: manifest.label,
+      version: manifest.version,
+      ...(manifest.description !== undefined && { description: manifest.description }),
+      ...(manifest.homepage !== undefined && { homepage: manifest.homepage }),
+      ...(manifest.docs !== undefined && { docs: manifest.docs }),
+      categories: [...(manifest.categories ?? [])].sort(),
+    },
+    variables,
+    methods,
+    endpoints: endpoints.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    schemas: (manifest.schemas ?? {}) as Record<string, JsonSchema>,
+  }
+}
+
+/** Names that the output keeps for itself, and those that some file systems refuse. */
+const reservedConnectors = /^(index|runtime|tenon|con|prn|aux|nul|com[0-9]|lpt[0-9])$/
+
+function checkName(manifest: Manifest, document: Document, reporter: Reporter): void {
+  if (reservedConnectors.test(manifest.name)) {
+    reporter.report('reserved-name', ['name'], `a connector cannot be called \`${manifest.name}\``, {
+      help: 'choose another name for it and its file',
+    })
+  } else if (manifest.name !== document.name) {
+    const help = `write \`name: ${document.name}\`, or rename the file`
+    reporter.report('name-mismatch', ['name'], `\`${manifest.name}\` is not the file's name`, { help })
+  }
+}
+
+/** Everything that is declared is used somewhere, and everything can be reached. Errors would make this guesswork. */
+function checkCoverage(
+  manifest: Manifest,
+  methods: readonly ResolvedMethod[],
+  endpoints: ReadonlyArray<{ plan: EndpointPlan; used: ReadonlySet<string> }>,
+  reporter: Reporter,
+): void {
+  if (endpoints.length === 0) {
+    reporter.report('no-endpoints', [], 'this connector has no endpoints, so an instance of it can call nothing', {
+      help: 'add `endpoints`',
+    })
+  }
+  const warnUnused = (name: string, path: Path) =>
+    reporter.report('unused-variable', path, `\`${name}\` is not used`, {
+      help: 'use it in an expression, or take it away',
+      part: 'key',
+    })
+  const usedByMethods = new Set<string>()
+  for (const { plan, used } of methods) {
+    const enabled = endpoints.filter((endpoint) => endpoint.plan.auth.includes(plan.name))
+    if (endpoints.length > 0 && enabled.length === 0) {
+      const help = 'name it under `auth` of the endpoints that it may call'
+      reporter.report('method-on-no-endpoint', ['auth', plan.name], `\`${plan.name}\` is enabled for no endpoint`, {
+        help,
+        part: 'key',
+      })
+    }
+    const usedHere = new Set([...used, ...enabled.flatMap((endpoint) => [...endpoint.used])])
+    const use = manifest.auth[plan.name]?.use ?? []
+    for (const { name, source } of plan.inputs) {
+      if (source === 'connector') usedByMethods.add(name)
+      if (source === 'type' || usedHere.has(name)) continue
+      warnUnused(
+        name,
+        source === 'own' ? ['auth', plan.name, 'variables', name] : ['auth', plan.name, 'use', use.indexOf(name)],
+      )
+    }
+  }
+  for (const name of Object.keys(manifest.variables ?? {}))
+    if (!usedByMethods.has(name)) warnUnused(name, ['variables', name])
+}
+
+/** Files and exports of the generated module that a method or an endpoint could take. */
+const reservedMethods = new Set(['index', 'endpoints', 'types', 'surface'])
+
+/** Every generated name is decided once, here; two things with one name are an error at both places. */
+function checkExports(manifest: Manifest, reporter: Reporter): void {
+  const taken = new Map<string, Path>([['Instance', []]])
+  const claim = (name: string, path: Path) => {
+    const other = taken.get(name)
+    if (other) {
+      const related = other.length > 0 ? [reporter.related('the other one', other, 'key')] : []
+      reporter.report('name-collision', path, `two things would be exported as \`${name}\``, {
+        help: 'rename one of them',
+        part: 'key',
+        related,
+      })
+    } else taken.set(name, path)
+  }
+  for (const name of Object.keys(manifest.auth)) {
+    const path = ['auth', name]
+    if (reservedMethods.has(name) || reservedWords.has(name)) {
+      reporter.report('reserved-name', path, `a method cannot be called \`${name}\``, {
+        help: 'choose another name',
+        part: 'key',
+      })
+    } else claim(camelCase(name), path)
+  }
+  for (const name of Object.keys(manifest.schemas ?? {})) claim(name, ['schemas', name])
+  for (const name of Object.keys(manifest.endpoints ?? {})) {
+    const path = ['endpoints', name]
+    if (reservedWords.has(camelCase(name))) {
+      const help = `add what it acts on, such as \`${name}_record\``
+      reporter.report('reserved-name', path, `\`${name}\` is a reserved word of TypeScript`, { help, part: 'key' })
+      continue
+    }
+    claim(camelCase(name), path)
+    for (const suffix of ['Parameters', 'Payload', 'Response']) claim(pascalCase(name) + suffix, path)
+  }
+}

@@ -1,0 +1,55 @@
+import type { Path } from '../1-read/document.js'
+import type { Manifest } from '../2-validate/manifest.js'
+import { nearest } from '../diagnostics/did-you-mean.js'
+import type { Reporter } from '../diagnostics/reporter.js'
+
+const prefix = '#/schemas/'
+
+/** Every `$ref` names a schema of this manifest, every schema is named by some `$ref`, and none is only itself. */
+export function checkSchemas(manifest: Manifest, reporter: Reporter): void {
+  const names = Object.keys(manifest.schemas ?? {})
+  const used = new Set<string>()
+  const visit = (value: unknown, path: Path): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, member] of Object.entries(value)) {
+      const place = [...path, Array.isArray(value) ? Number(key) : key]
+      if (key === '$ref' && typeof member === 'string') {
+        const name = member.slice(prefix.length)
+        used.add(name)
+        if (names.includes(name)) continue
+        const near = nearest(name, names)
+        const help = near ? `did you mean \`${prefix}${near}\`?` : 'add it to `schemas`'
+        reporter.report('unknown-schema', place, `there is no schema \`${name}\``, { help })
+      } else visit(member, place)
+    }
+  }
+  visit(manifest.endpoints, ['endpoints'])
+  visit(manifest.schemas, ['schemas'])
+  for (const name of names) {
+    if (!used.has(name)) {
+      reporter.report('unused-schema', ['schemas', name], `no \`$ref\` names the schema \`${name}\``, {
+        help: 'use it, or take it away',
+        part: 'key',
+      })
+    }
+    if (leadsTo(name, manifest)) {
+      const message = `the schema \`${name}\` is nothing but a reference to itself`
+      reporter.report('schema-cycle-without-type', ['schemas', name], message, {
+        help: 'give one of the schemas a type',
+        part: 'key',
+      })
+    }
+  }
+}
+
+function leadsTo(start: string, manifest: Manifest): boolean {
+  const seen = new Set<string>()
+  for (let name: string | undefined = start; name !== undefined && !seen.has(name); ) {
+    seen.add(name)
+    const schema: unknown = manifest.schemas?.[name]
+    const reference: unknown = typeof schema === 'object' && schema !== null ? Reflect.get(schema, '$ref') : undefined
+    name = typeof reference === 'string' ? reference.slice(prefix.length) : undefined
+    if (name === start) return true
+  }
+  return false
+}

@@ -1,0 +1,46 @@
+import { camelCase } from '../3-resolve/names.js'
+import type { Plan } from '../plan.js'
+import { kernelFiles } from '../resources.js'
+import { comment, sentence } from './documentation.js'
+import { endpointsModule } from './endpoints.js'
+import { key, literal } from './escape.js'
+import { methodModule } from './method.js'
+import { header, render } from './render.js'
+import { surface } from './surface.js'
+import { typesModule } from './types.js'
+
+/** One file: its path in the folder of the output, with forward slashes, and its text. */
+export interface Output {
+  readonly path: string
+  readonly text: string
+}
+
+/**
+ * The files of one connector.
+ *
+ * @param source the path of its manifest, which every module names in its first line.
+ */
+export async function emit(plan: Plan, source: string): Promise<Output[]> {
+  const types = await typesModule(plan, source)
+  const methods = plan.methods.map(({ name }) => ({ name: camelCase(name), path: literal(`./${name}.js`) }))
+  const files = [
+    ...plan.methods.map((method) => ({ path: `${method.name}.ts`, text: methodModule(plan, method, source) })),
+    { path: 'endpoints.ts', text: endpointsModule(plan, source) },
+    { path: 'index.ts', text: render('index', { header: header(source), methods, types: types !== null }) },
+    { path: 'surface.txt', text: surface(plan) },
+    ...(types === null ? [] : [{ path: 'types.ts', text: types }]),
+  ]
+  return files.map(({ path, text }) => ({ path: `${plan.connector.name}/${path}`, text }))
+}
+
+/** The files that all connectors share: an index of lazy imports, and the kernel. */
+export function emitShared(connectors: readonly { readonly name: string; readonly label: string }[]): Output[] {
+  const sorted = [...connectors].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const view = sorted.map(({ name, label }) => ({
+    key: key(name),
+    path: literal(`./${name}/index.js`),
+    doc: comment(sentence(label), '  '),
+  }))
+  const kernel = [...kernelFiles()].map(([name, text]) => ({ path: `runtime/${name}`, text }))
+  return [{ path: 'index.ts', text: render('shared-index', { connectors: view }) }, ...kernel]
+}

@@ -1,0 +1,142 @@
+import { camelCase } from '../3-resolve/names.js'
+import type { Expression, HelperCall, Injection, Template } from '../plan.js'
+import { key, literal, quasi } from './escape.js'
+import type { Imports } from './imports.js'
+import { namesIn } from './template.js'
+
+/** What a name of a template is in the module that is being written. */
+export interface Reading {
+  readonly code: string
+  /** What `code` is: a string, a number or boolean too, a list of those, or anything. */
+  readonly shape: Shape
+  /** `required`: the caller gives it, and is checked; `optional`: it may be undefined; `sure`: it is there. */
+  readonly state: 'required' | 'optional' | 'sure'
+  readonly choices: readonly string[]
+}
+
+export type Shape = 'string' | 'scalar' | 'list' | 'other'
+
+/** Where code is written: what it imports, and what names stand for there. */
+export interface Context {
+  readonly imports: Imports
+  read(variable: string): Reading
+}
+
+/** Helpers whose results hold nothing that a header could not. */
+const headerSafe = new Set(['basic', 'client_basic', 'base64', 'base64url', 'url_encode'])
+const guarded = new Set(['host-label', 'host', 'host-suffix', 'origin', 'path'])
+
+/** A template as code: a literal, an expression or a template literal. It is undefined when an optional value in it is. */
+export function templateCode(template: Template, context: Context): string {
+  const { absent, code, bare } = readTemplate(template, context)
+  return absent === null || bare ? code : `${absent} ? undefined : ${code}`
+}
+
+interface TemplateCode {
+  readonly code: string
+  /** The condition under which an optional value is missing; null when none can be. */
+  readonly absent: string | null
+  /** Whether the code is just the optional value. */
+  readonly bare: boolean
+}
+
+function readTemplate(template: Template, context: Context): TemplateCode {
+  const [only] = template
+  if (template.every((part) => typeof part === 'string'))
+    return { code: literal(template.join('')), absent: null, bare: false }
+  const code =
+    template.length === 1 && typeof only === 'object'
+      ? expressionCode(only, context)
+      : `\`${template.map((part) => (typeof part === 'string' ? quasi(part) : `\${${expressionCode(part, context)}}`)).join('')}\``
+  const optional = optionalReadings(template, context)
+  const absent = optional.length > 0 ? optional.map((reading) => `${reading} === undefined`).join(' || ') : null
+  return { code, absent, bare: optional.includes(code) }
+}
+
+/** Members of an object literal, one for each injection: `state: pending.state`. An absent value is undefined. */
+export function members(injections: readonly Injection[], context: Context): string[] {
+  return injections.map(({ name, value }) => memberCode(name, templateCode(value, context)))
+}
+
+/** The same for an object that cannot hold undefined: a member whose value is absent is left out. */
+export function presentMembers(injections: readonly Injection[], context: Context): string[] {
+  return injections.map(({ name, value }) => {
+    const { absent, code } = readTemplate(value, context)
+    const written = memberCode(name, code)
+    return absent === null ? written : `...(${absent} ? {} : { ${written} })`
+  })
+}
+
+/** One member of an object literal, in its short form where it has one. */
+export function memberCode(name: string, code: string): string {
+  return key(name) === code ? code : `${key(name)}: ${code}`
+}
+
+/** An object literal on one line. */
+export function objectCode(memberCodes: readonly string[]): string {
+  return memberCodes.length > 0 ? `{ ${memberCodes.join(', ')} }` : '{}'
+}
+
+/** An array of string literals on one line. */
+export function listCode(values: readonly string[]): string {
+  return `[${values.map(literal).join(', ')}]`
+}
+
+function optionalReadings(template: Template, context: Context): string[] {
+  const values = template.filter((part) => typeof part === 'object' && !guarded.has(part.position))
+  const readings = namesIn(values).map((name) => context.read(name))
+  return [...new Set(readings.filter(({ state }) => state === 'optional').map(({ code }) => code))]
+}
+
+function expressionCode({ variable, helpers, position }: Expression, context: Context): string {
+  const reading = context.read(variable)
+  const inGuard = guarded.has(position)
+  const present = (name: string) => presentCode(name, inGuard, context)
+  const value =
+    helpers.length > 0
+      ? helpers.reduce((inner, helper) => helperCode(inner, helper, present, context), present(variable))
+      : scalarCode(reading)
+  const guard = (name: string, ...rest: string[]) =>
+    `${context.imports.value(name)}(${[value, literal(variable), ...rest].join(', ')})`
+  switch (position) {
+    case 'host-label':
+      return guard('hostLabel')
+    case 'host':
+    case 'host-suffix':
+      return guard('hostOf', listCode(reading.choices))
+    case 'origin':
+      return guard('oneOf', listCode(reading.choices))
+    case 'path':
+      return guard('segment')
+    case 'header':
+      return headerSafe.has(helpers.at(-1)?.name ?? '') ? value : guard('headerValue')
+    case 'query':
+    case 'form':
+      if (helpers.length > 0) return value
+      return reading.state === 'required' ? present(variable) : reading.shape === 'list' ? reading.code : value
+    case 'json':
+      if (helpers.length > 0) return value
+      return reading.state === 'required' ? present(variable) : reading.code
+  }
+}
+
+function helperCode(inner: string, helper: HelperCall, present: (name: string) => string, context: Context): string {
+  const rest = helper.arguments.map((argument) =>
+    typeof argument === 'string' ? literal(argument) : present(argument.variable),
+  )
+  return `${context.imports.value(camelCase(helper.name))}(${[inner, ...rest].join(', ')})`
+}
+
+/** A value as a string that is there: what a helper takes. */
+function presentCode(variable: string, inGuard: boolean, context: Context): string {
+  const reading = context.read(variable)
+  const { shape, state } = reading
+  const code = scalarCode(reading)
+  const sure = shape !== 'scalar' && (state === 'sure' || (state === 'optional' && !inGuard))
+  return sure ? code : `${context.imports.value('text')}(${code}, ${literal(variable)})`
+}
+
+/** A list is joined with commas; anything else that is not a scalar is written as JSON. */
+function scalarCode({ code, shape }: Reading): string {
+  return shape === 'list' ? `String(${code})` : shape === 'other' ? `JSON.stringify(${code})` : code
+}

@@ -1,0 +1,77 @@
+import { camelCase, pascalCase } from '../3-resolve/names.js'
+import type { EndpointPlan, Parameter, Plan } from '../plan.js'
+import { declarations } from './declarations.js'
+import { header, render } from './render.js'
+import { propertyName, type SafeSchema, safeSchema } from './schema.js'
+
+/** The names of an endpoint's types; null for those it has not. */
+export interface EndpointTypes {
+  readonly parameters: string | null
+  readonly payload: string | null
+  readonly response: string | null
+}
+
+/** Which types an endpoint has, and their names. */
+export function endpointTypes(endpoint: EndpointPlan): EndpointTypes {
+  const name = pascalCase(endpoint.name)
+  return {
+    parameters: endpoint.parameters.length > 0 ? `${name}Parameters` : null,
+    payload: endpoint.payload === null ? null : `${name}Payload`,
+    response: endpoint.response.kind === 'json' && endpoint.response.schema !== null ? `${name}Response` : null,
+  }
+}
+
+/** The names of everything that `types.ts` exports. */
+export function typeNames(plan: Plan): string[] {
+  return [...namedSchemas(plan).keys()]
+}
+
+/** The module of a connector's types; null when it has none. */
+export async function typesModule(plan: Plan, source: string): Promise<string | null> {
+  const schemas = namedSchemas(plan)
+  if (schemas.size === 0) return null
+  return render('types', { header: header(source), declarations: await declarations(schemas) })
+}
+
+function namedSchemas(plan: Plan): Map<string, SafeSchema> {
+  const schemas = new Map<string, SafeSchema>()
+  for (const [name, schema] of Object.entries(plan.schemas)) schemas.set(name, safeSchema(schema))
+  for (const endpoint of plan.endpoints) {
+    const types = endpointTypes(endpoint)
+    const name = camelCase(endpoint.name)
+    if (types.parameters)
+      schemas.set(types.parameters, described(parametersSchema(endpoint), `What \`${name}\` takes.`))
+    if (types.payload)
+      schemas.set(types.payload, described(safeSchema(endpoint.payload ?? true), `What \`${name}\` sends.`))
+    if (types.response)
+      schemas.set(types.response, described(safeSchema(endpoint.response.schema ?? true), `What \`${name}\` answers.`))
+  }
+  return schemas
+}
+
+function described(schema: SafeSchema, description: string): SafeSchema {
+  return 'description' in schema ? schema : { ...schema, description }
+}
+
+function parametersSchema({ parameters, encoding }: EndpointPlan): SafeSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      parameters.map((parameter) => [propertyName(parameter.name), parameterSchema(parameter, encoding)]),
+    ),
+    required: parameters.filter(({ required }) => required).map(({ name }) => propertyName(name)),
+  }
+}
+
+/** An optional parameter may be undefined too, so that callers can hand on what they have. */
+function parameterSchema({ schema, location, required }: Parameter, encoding: 'form' | 'json'): SafeSchema {
+  const { description, deprecated, ...type } = safeSchema(schema)
+  const about = { ...(description !== undefined && { description }), ...(deprecated !== undefined && { deprecated }) }
+  const asText = location !== 'body' || encoding === 'form'
+  if (type.tsType === 'unknown' && !asText) return { ...about, ...type }
+  const known = type.tsType === 'unknown' ? text : type
+  return required ? { ...about, ...known } : { ...about, anyOf: [known, { tsType: 'undefined' }] }
+}
+
+/** What can be written into a URL, a header or a form when the manifest does not say. */
+const text: SafeSchema = { type: ['string', 'number', 'boolean'] }

@@ -1,0 +1,77 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Source } from '../index.js'
+import { CompilerCrash } from './failure.js'
+import { compileOne, type Made } from './make.js'
+import type { Answer } from './worker.js'
+
+/** Fewer manifests than this are compiled before another thread has loaded the compiler and become as fast. */
+const worthAThread = 150
+
+/** Manifests that wait at a worker, so that it need not wait for this thread. */
+const aheadOfWorker = 3
+
+/** How many threads are worth their start for so many manifests. */
+export function defaultJobs(manifests: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(manifests / worthAThread)))
+}
+
+/**
+ * Compiles manifests on several threads, this one among them; the answers are in the order of the sources.
+ * @param jobs threads; as many as are worth it where it is not said
+ * @param progress called with the number done after each
+ */
+export async function makeAll(
+  sources: readonly Source[],
+  jobs: number = defaultJobs(sources.length),
+  progress: (done: number) => void,
+): Promise<readonly Made[]> {
+  const made: Made[] = []
+  const queue = sources.entries()
+  let done = 0
+  const keep = (index: number, one: Made): void => {
+    made[index] = one
+    progress(++done)
+  }
+  const workers = Array.from({ length: Math.min(jobs, sources.length) - 1 }, () => startWorker(queue, keep))
+  try {
+    await Promise.all([makeHere(queue, keep), ...workers.map(({ finished }) => finished)])
+  } finally {
+    await Promise.all(workers.map(({ worker }) => worker.terminate()))
+  }
+  return made
+}
+
+type Queue = IterableIterator<[number, Source]>
+type Keep = (index: number, made: Made) => void
+
+async function makeHere(queue: Queue, keep: Keep): Promise<void> {
+  for (const [index, source] of queue) {
+    keep(index, await compileOne(source))
+    // Workers ask through the event loop; without a pause they would wait until the queue is empty.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+function startWorker(queue: Queue, keep: Keep): { readonly worker: Worker; readonly finished: Promise<void> } {
+  const worker = new Worker(new URL('./worker.js', import.meta.url))
+  const finished = new Promise<void>((resolve, reject) => {
+    let asked = 0
+    const ask = (): void => {
+      const { value, done } = queue.next()
+      if (!done) {
+        asked++
+        worker.postMessage(value)
+      } else if (asked === 0) resolve()
+    }
+    worker.on('message', (answer: Answer) => {
+      asked--
+      if ('crash' in answer) return reject(new CompilerCrash(answer.file, answer.crash))
+      keep(answer.index, answer.made)
+      ask()
+    })
+    worker.on('error', reject)
+    for (let ahead = 0; ahead < aheadOfWorker; ahead++) ask()
+  })
+  return { worker, finished }
+}

@@ -1,0 +1,94 @@
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { nearest } from '../diagnostics/did-you-mean.js'
+import { DiskError, UsageError } from './failure.js'
+import { readIfThere } from './hash.js'
+import type { World } from './world.js'
+
+/** Where a project keeps things; absolute paths. */
+export interface Settings {
+  readonly cwd: string
+  readonly connectors: string
+  readonly out: string
+}
+
+const defaults = { connectors: 'connectors', out: 'generated' }
+
+/**
+ * The settings of the project in the working directory: flags, else `tenon` in its package.json, else the defaults.
+ * Throws UsageError for a setting that there is not, DiskError for a package.json that cannot be read.
+ */
+export function readSettings(flags: ReadonlyMap<string, string>, world: World): Settings {
+  const given = packageSettings(world.cwd)
+  const folder = (name: keyof typeof defaults): string =>
+    resolve(world.cwd, flags.get(name) ?? given.get(name) ?? defaults[name])
+  return { cwd: world.cwd, connectors: folder('connectors'), out: folder('out') }
+}
+
+function packageSettings(cwd: string): ReadonlyMap<string, string> {
+  const content = readIfThere(join(cwd, 'package.json'), 'package.json')
+  if (content === null) return new Map()
+  let value: unknown
+  try {
+    value = JSON.parse(content.toString('utf8'))
+  } catch (error) {
+    throw new DiskError(`package.json is not JSON: ${error instanceof Error ? error.message : error}`)
+  }
+  const settings = isObject(value) ? (value.tenon ?? {}) : {}
+  if (!isObject(settings)) throw new UsageError('package.json: `tenon` must be an object')
+  for (const [name, setting] of Object.entries(settings)) {
+    if (!Object.hasOwn(defaults, name)) {
+      const meant = nearest(name, Object.keys(defaults))
+      throw new UsageError(
+        `package.json: \`tenon.${name}\` is no setting${meant ? `; did you mean \`${meant}\`?` : ''}`,
+      )
+    }
+    if (typeof setting !== 'string' || setting === '') {
+      throw new UsageError(`package.json: \`tenon.${name}\` must be the path of a folder`)
+    }
+  }
+  return new Map(Object.entries(settings as Record<string, string>))
+}
+
+/**
+ * Refuses an output folder that holds anything but output: the project itself, or the manifests. Links are followed
+ * first. Throws DiskError.
+ */
+export function checkOutputFolder(settings: Settings): void {
+  const [root, connectors, out] = [settings.cwd, settings.connectors, settings.out].map(followed) as [
+    string,
+    string,
+    string,
+  ]
+  const shown = shownPath(settings.cwd, settings.out)
+  if (isWithin(out, root)) throw new DiskError(`the output folder \`${shown}\` is the project itself, or holds it`)
+  if (isWithin(connectors, out) || isWithin(out, connectors)) {
+    const manifests = shownPath(settings.cwd, settings.connectors)
+    throw new DiskError(`the output folder \`${shown}\` and the connectors folder \`${manifests}\` lie in each other`)
+  }
+}
+
+/** The real path, following links as far as there is something. */
+function followed(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(path)
+    return parent === path ? path : join(followed(parent), basename(path))
+  }
+}
+
+/** Whether `inner` is `outer` or lies in it; both absolute. */
+export function isWithin(outer: string, inner: string): boolean {
+  const path = relative(outer, inner)
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
+}
+
+/** A path as messages, locks and generated files write it: relative to the project, with forward slashes. */
+export function shownPath(cwd: string, path: string): string {
+  return (relative(cwd, path) || '.').split(sep).join('/')
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

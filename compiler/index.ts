@@ -1,0 +1,62 @@
+import type { Source } from './1-read/document.js'
+import { read } from './1-read/read.js'
+import { validate } from './2-validate/validate.js'
+import { resolve } from './3-resolve/resolve.js'
+import { emit, emitShared, type Output } from './4-emit/emit.js'
+import type { Diagnostic } from './diagnostics/diagnostic.js'
+import { sameNames } from './diagnostics/same-names.js'
+import type { Plan } from './plan.js'
+
+export type { Source } from './1-read/document.js'
+export type { Output } from './4-emit/emit.js'
+export type { Diagnostic } from './diagnostics/diagnostic.js'
+export type { Plan } from './plan.js'
+
+/** What became of one manifest. */
+export interface Compiled {
+  readonly source: Source
+  /** Null when there was an error. */
+  readonly plan: Plan | null
+  /** Paths are relative to the output folder, with forward slashes. Empty when there was an error. */
+  readonly files: readonly Output[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Compilation {
+  readonly plans: readonly Plan[]
+  /** Everything of the output folder but the lock; empty when there was any error. */
+  readonly files: readonly Output[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Compiles manifests into client modules. Pure: the same sources give the same files, in whatever order they come, and
+ * no disk, clock or network is asked. Never throws for what a manifest says.
+ */
+export async function compile(sources: readonly Source[]): Promise<Compilation> {
+  const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
+  const compiled: Compiled[] = []
+  for (const source of sorted) compiled.push(await compileConnector(source))
+  const plans = compiled.flatMap(({ plan }) => (plan ? [plan] : []))
+  const diagnostics = [...compiled.flatMap((one) => one.diagnostics), ...sameNames(sorted)]
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { plans, files: [], diagnostics }
+  const files = [...compiled.flatMap((one) => one.files), ...emitShared(plans.map(({ connector }) => connector))]
+  return { plans, files, diagnostics }
+}
+
+/** One manifest through every phase. */
+export async function compileConnector(source: Source): Promise<Compiled> {
+  const { plan, diagnostics } = check(source)
+  return { source, plan, files: plan ? await emit(plan, source.file) : [], diagnostics }
+}
+
+/** One manifest as far as its plan: text, document, manifest, plan. */
+export function check(source: Source): { readonly plan: Plan | null; readonly diagnostics: readonly Diagnostic[] } {
+  const { document, diagnostics: syntax } = read(source)
+  if (!document) return { plan: null, diagnostics: syntax }
+  const { manifest, diagnostics: shape } = validate(document)
+  if (!manifest) return { plan: null, diagnostics: [...syntax, ...shape] }
+  const { plan, diagnostics: meaning } = resolve(manifest, document)
+  const diagnostics = [...syntax, ...shape, ...meaning]
+  return { plan: diagnostics.some(({ severity }) => severity === 'error') ? null : plan, diagnostics }
+}

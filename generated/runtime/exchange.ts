@@ -1,0 +1,85 @@
+import { type Details, type Failure, fail, type Place } from './error.js'
+import { type CallOptions, clock } from './options.js'
+import type { Body } from './parameters.js'
+import { readBody, retryAfter, transfer } from './transport.js'
+
+/** The members of an authorization server's answer. */
+export type Answer = Readonly<Record<string, unknown>>
+
+/** A request to an endpoint of an authorization server. */
+export interface ServerRequest extends Place {
+  readonly connector: string
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: Body
+  /** Renames what departs from RFC 6749 into its member names; `startedAt` is in milliseconds since the epoch. */
+  readonly conform?: (answer: Answer, startedAt: number) => Answer
+}
+
+/** What a path such as `data.access_token` leads to, through own members only; undefined when it leads nowhere. */
+export function at(answer: unknown, path: string): unknown {
+  let value = answer
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Answer)[name]
+  }
+  return value
+}
+
+/** Reads JSON whatever its content type, or what looks like a form. Of anything else nothing is left. */
+function parse(text: string): Answer {
+  try {
+    return { ...JSON.parse(text) }
+  } catch {
+    return /^\w+=/.test(text) ? Object.fromEntries(new URLSearchParams(text)) : {}
+  }
+}
+
+/** The value, if it is a text that is not empty. */
+export function string(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined
+}
+
+/** What the server says of its error (RFC 6749 sections 4.1.2.1 and 5.2). */
+export function said({ error, error_description, error_uri }: Answer): Details {
+  return { error: string(error), description: string(error_description), uri: string(error_uri) }
+}
+
+/**
+ * What kind of failure an answer is. A redirect is one, and never followed; a browser shows it as status 0 (type
+ * `opaqueredirect`). A status of 429 or 5xx says more than a body that comes with it.
+ */
+function kindOf({ ok, status }: Response, { error }: Answer): Failure {
+  if (status === 429) return 'throttled'
+  if (status >= 500) return 'server'
+  if (!ok && status < 400) return 'redirect'
+  if (error === 'invalid_grant') return 'grant'
+  return error ? 'client' : 'response'
+}
+
+/**
+ * Posts to an authorization server, once. An answer with an `error` is a failure whatever its status, a redirect is
+ * never followed, and nothing in an answer can change where a later request goes.
+ *
+ * @returns the answer; empty when a success has no body that can be understood.
+ */
+export async function post(
+  request: ServerRequest,
+  options: CallOptions,
+  startedAt: number = clock(options),
+): Promise<Answer> {
+  const { body, conform } = request
+  const headers = new Headers({ accept: 'application/json', ...request.headers })
+  headers.set('content-type', body.type)
+  return transfer(request, request.url, { method: 'POST', headers, body: body.text }, options, async (response) => {
+    const { ok, status } = response
+    const raw = parse(await readBody(request, response, options.maxBytes ?? 1_048_576))
+    const answer = conform ? conform(raw, startedAt) : raw
+    if (ok && !answer.error) return answer
+    return fail(kindOf(response, answer), request, `the server answered ${status}`, {
+      ...said(answer),
+      status,
+      retryAfterMs: retryAfter(response.headers, options),
+    })
+  })
+}

@@ -1,0 +1,63 @@
+import { parseUrl } from './address.js'
+import { fail } from './error.js'
+
+/** What a variable or a parameter may hold. */
+export type Value = string | number | boolean | null | undefined
+
+/** The value as text. A missing or empty one is an error, never the text `undefined`. */
+export function text(value: Value, name: string): string {
+  return `${value ?? ''}` || fail('input', {}, `${name} is missing`)
+}
+
+/** One of the choices, exactly. */
+export function oneOf(value: Value, name: string, choices: readonly string[]): string {
+  const chosen = text(value, name)
+  if (!choices.includes(chosen)) fail('input', {}, `${name} is not one of ${choices.join(', ')}`)
+  return chosen
+}
+
+/** One DNS label (RFC 1123 section 2.1), so that no text can leave its place in a host name. */
+export function hostLabel(value: Value, name: string): string {
+  const given = text(value, name)
+  if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(given)) fail('input', {}, `${name} is not a host label`)
+  return given
+}
+
+/** A whole host name with an optional port, and nothing else of a URL. */
+export function host(value: Value, name: string): string {
+  const given = text(value, name)
+  for (const label of given.replace(/:\d{1,5}$/, '').split('.')) hostLabel(label, name)
+  if (!parseUrl(`https://${given}`)) fail('input', {}, `${name} is not a host name`)
+  return given
+}
+
+/** A host out of literal choices; a choice that starts with a dot stands for every host that ends in it. */
+export function hostOf(value: Value, name: string, choices: readonly string[]): string {
+  const given = host(value, name)
+  const folded = given.toLowerCase()
+  if (!choices.some((choice) => (choice.startsWith('.') ? folded.endsWith(choice) : folded === choice))) {
+    fail('input', {}, `${name} is not one of ${choices.join(', ')}`)
+  }
+  return given
+}
+
+/** A scheme and a host, such as `https://example.com`: no user, path, query or fragment. A slash at the end goes. */
+export function origin(value: Value, name: string): string {
+  const [, scheme, rest] = /^(https?:\/\/)(.*?)\/?$/.exec(text(value, name)) ?? []
+  if (!scheme) fail('input', {}, `${name} is not an origin such as https://example.com`)
+  return scheme + host(rest, name)
+}
+
+/** One path segment, percent-encoded. Dot segments and slashes, encoded ones too, are refused. */
+export function segment(value: Value, name: string): string {
+  const given = text(value, name)
+  if (/^\.\.?$|[/\\\p{Cs}]|%(2f|5c)/iu.test(given)) fail('input', {}, `${name} cannot be a part of a path`)
+  return encodeURIComponent(given)
+}
+
+/** A header's value: no line break, no NUL, nothing that a header cannot carry (RFC 9110 section 5.5). */
+export function headerValue(value: Value, name: string): string {
+  const given = text(value, name)
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(given)) fail('input', {}, `${name} has a character that no header can carry`)
+  return given
+}

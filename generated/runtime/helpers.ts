@@ -1,0 +1,64 @@
+import { base64OfBytes, base64urlOfBytes } from './encoding.js'
+import { OAuthError } from './error.js'
+
+export function lower(value: string): string {
+  return value.toLowerCase()
+}
+
+export function upper(value: string): string {
+  return value.toUpperCase()
+}
+
+export function trim(value: string): string {
+  return value.trim()
+}
+
+/** Every occurrence of a literal text replaced by another; `$` means nothing. */
+export function replace(value: string, search: string, replacement: string): string {
+  return value.split(search).join(replacement)
+}
+
+/** Base64 of the UTF-8 text. */
+export function base64(value: string): string {
+  return base64OfBytes(new TextEncoder().encode(value))
+}
+
+/** Base64 for URLs of the UTF-8 text, without padding. */
+export function base64url(value: string): string {
+  return base64urlOfBytes(new TextEncoder().encode(value))
+}
+
+/** The text as one component of a URL. */
+export function urlEncode(value: string): string {
+  return encodeURIComponent(value)
+}
+
+/** The credentials of HTTP Basic (RFC 7617), without the word `Basic`. */
+export function basic(user: string, password: string): string {
+  if (user.includes(':')) {
+    throw new OAuthError('input', { connector: null, step: null }, 'the user name has a colon')
+  }
+  return base64(`${user}:${password}`)
+}
+
+/**
+ * The client's id and secret as HTTP Basic credentials, without the word `Basic`. Servers disagree on whether the two are
+ * form-encoded first; this escapes only what neither side would take literally: percent and plus signs, text beyond
+ * ASCII, and a colon in the id.
+ */
+export function clientBasic(id: string, secret: string): string {
+  return btoa(
+    `${id.replace(/[%+:]|[^ -~]+/g, encodeURIComponent)}:${secret.replace(/[%+]|[^ -~]+/g, encodeURIComponent)}`,
+  )
+}
+
+/** As `clientBasic`, for a server that is known to follow RFC 6749 section 2.3.1: both are form-encoded (appendix B). */
+export function clientBasicForm(id: string, secret: string): string {
+  const encode = (value: string) => String(new URLSearchParams({ '': value })).slice(1)
+  return base64(`${encode(id)}:${encode(secret)}`)
+}
+
+/** As `clientBasic`, for a server that is known to decode nothing. */
+export function clientBasicRaw(id: string, secret: string): string {
+  return basic(id, secret)
+}

@@ -1,0 +1,76 @@
+import { text, type Value } from './guards.js'
+import type { CallOptions } from './options.js'
+import type { Body, Parameter } from './parameters.js'
+import { sendCall } from './request.js'
+import type { TokenSource } from './source.js'
+import type { TokenSet } from './token.js'
+
+/** What a method puts on every request of an instance. */
+export interface Applied {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, Parameter>>
+  /** The access token in it, where there is one: after its refusal another is asked for. */
+  readonly token?: string
+}
+
+/** Gives what goes on a request; `rejected` is what the API has just refused. */
+export type Apply = (rejected?: Applied, signal?: AbortSignal) => Applied | Promise<Applied>
+
+/** One call of an endpoint. */
+export interface ApiCall {
+  /** The endpoint's name, for errors. */
+  readonly endpoint: string
+  readonly method: string
+  /** A path that follows the base URL, or an absolute URL. */
+  readonly url: string
+  readonly query?: Readonly<Record<string, Parameter>>
+  readonly headers?: Readonly<Record<string, string | undefined>>
+  readonly body?: Body
+  /** It may be sent again after a refused token although its method is not a safe one. */
+  readonly retryable?: true
+}
+
+/** A connector with one authentication method, its values and its credentials. */
+export interface Instance<Connector extends string, Method extends string> {
+  readonly connector: Connector
+  readonly method: Method
+  readonly baseUrl: string
+  /** A variable of this instance, for endpoints that name it. */
+  readonly value: (name: string) => string
+  /** Sends a call with the instance's credentials. Any status that the API answers with is returned. */
+  readonly send: (call: ApiCall, options?: CallOptions) => Promise<Response>
+}
+
+/** What an instance is made of. */
+export interface InstanceParts<Connector extends string, Method extends string> {
+  readonly connector: Connector
+  readonly method: Method
+  readonly baseUrl: string
+  readonly values?: Readonly<Record<string, Value>>
+  /** Origins beside the base URL's that endpoints are at. Credentials go to no other. */
+  readonly origins?: readonly string[]
+  readonly apply: Apply
+}
+
+/** Opens an instance; nothing is sent. `options` hold for each of its calls that does not bring its own. */
+export function openInstance<Connector extends string, Method extends string>(
+  parts: InstanceParts<Connector, Method>,
+  options: CallOptions = {},
+): Instance<Connector, Method> {
+  const { connector, method, baseUrl, values = {} } = parts
+  return {
+    connector,
+    method,
+    baseUrl,
+    value: (name) => text(Object.hasOwn(values, name) ? values[name] : undefined, name),
+    send: (call, own) => sendCall(parts, call, { ...options, ...own }),
+  }
+}
+
+/** Credentials that come from tokens. */
+export function withTokens(source: TokenSource, apply: (tokens: TokenSet) => Applied): Apply {
+  return async (rejected, signal) => {
+    const tokens = await source(rejected?.token, signal)
+    return { ...apply(tokens), token: tokens.accessToken }
+  }
+}

@@ -1,0 +1,66 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { inProject, manifest } from './project.js'
+
+const two = manifest('acme').replace('  key:', '  open:\n    type: none\n  key:')
+const files = { 'connectors/acme.yaml': two, 'connectors/wrong.yaml': 'name: wrong', 'connectors/zzz.yaml': '{' }
+
+test(
+  'prints a connector as text, or one method of it',
+  inProject(files, async (project) => {
+    const all = await project.tenon('explain', 'acme')
+    assert.equal([all.code, all.stderr], [0, ''])
+    assert.match(all.stdout, 'method open,')
+    assert.match(all.stdout, 'method key,')
+    const one = await project.tenon('explain', 'acme', 'key', '--format', 'text')
+    assert.match(one.stdout, 'method key,')
+    assert.not.match(one.stdout, 'method open,')
+  }),
+)
+
+test(
+  'json is the plan itself',
+  inProject(files, async (project) => {
+    const { code, stdout } = await project.tenon('explain', 'acme', '--format', 'json')
+    assert.is(code, 0)
+    const plan = JSON.parse(stdout)
+    assert.equal(Object.keys(plan), ['connector', 'variables', 'methods', 'endpoints', 'schemas'])
+    assert.equal(
+      plan.methods.map(({ name }: { name: string }) => name),
+      ['open', 'key'],
+    )
+    assert.is(stdout, `${JSON.stringify(plan, null, 2)}\n`)
+    const one = JSON.parse((await project.tenon('explain', 'acme', 'key', '--format', 'json')).stdout)
+    assert.equal(
+      one.methods.map(({ name }: { name: string }) => name),
+      ['key'],
+    )
+  }),
+)
+
+test(
+  'a connector or a method that there is not is wrong usage',
+  inProject(files, async (project) => {
+    assert.equal(await project.tenon('explain', 'acne'), {
+      code: 2,
+      stdout: '',
+      stderr: 'tenon explain: there is no connector `acne`; did you mean `acme`? (see `tenon explain --help`)\n',
+    })
+    assert.equal(await project.tenon('explain', 'acme', 'kee'), {
+      code: 2,
+      stdout: '',
+      stderr: 'tenon explain: `acme` has no method `kee`; did you mean `key`? (see `tenon explain --help`)\n',
+    })
+  }),
+)
+
+test(
+  'a manifest with errors cannot be explained; the errors are told',
+  inProject(files, async (project) => {
+    const { code, stdout, stderr } = await project.tenon('explain', 'wrong')
+    assert.equal([code, stdout], [1, ''])
+    assert.match(stderr, 'connectors/wrong.yaml:1:1')
+  }),
+)
+
+test.run()

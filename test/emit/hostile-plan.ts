@@ -1,0 +1,184 @@
+import type { Expression, Injection, Input, JsonSchema, Plan, Position, Step, Template } from '../../compiler/plan.js'
+
+const code = 'globalThis.pwned = true'
+/** Ways out of every kind of literal and comment. */
+export const breakouts = [
+  `*/ ${code} /*`,
+  `// \n${code}\r${code}\u2028${code}\u2029${code}`,
+  `';${code};'`,
+  `";${code};"`,
+  `\`;${code};\``,
+  `\${${code}}`,
+  `\\\${${code}}\\`,
+  `@deprecated {@link x}`,
+  '\ud800 \u202e \u0000 \ufeff \u{e0001}',
+]
+/** All of them at once. */
+export const hostile = breakouts.join(' ')
+
+/** A plan in which `text` stands wherever a manifest can put text; only names that the schema restricts are plain. */
+export function hostilePlan(text: string): Plan {
+  const input = (name: string, more: Partial<Input> = {}): Input => ({
+    name,
+    label: text,
+    help: text,
+    example: text,
+    required: true,
+    secret: false,
+    advanced: false,
+    format: 'text',
+    source: 'own',
+    locked: false,
+    ...more,
+  })
+  const read = (variable: string, position: Position): Expression => ({ variable, helpers: [], position })
+  const replaced = (variable: string, position: Position): Expression => ({
+    variable,
+    helpers: [{ name: 'replace', arguments: [text, text] }],
+    position,
+  })
+  const injection = (name: string, ...value: Template): Injection => ({
+    name,
+    value,
+    provenance: { kind: 'own', from: text },
+    secret: false,
+  })
+  const step = (kind: Step['kind'], url: Template, more: Partial<Step> = {}): Step => ({
+    kind,
+    method: 'POST',
+    url,
+    query: [],
+    headers: [],
+    body: [],
+    encoding: 'form',
+    ...more,
+  })
+  const location = ['https://', read('host', 'host'), '/'] as const
+  const everywhere = (position: Position): Injection[] => [
+    injection('__proto__', text, read('client_id', position)),
+    injection('constructor', replaced('optional', position)),
+    injection(`1${text}`, text),
+    injection(`2${text}`, read('defaulted', position), text),
+  ]
+  const object: JsonSchema = {
+    title: text,
+    $id: text,
+    tsType: text,
+    tsEnumNames: [text],
+    description: text,
+    type: 'object',
+    properties: {
+      [text]: { title: text, tsType: text, description: text, enum: [text, `other ${text}`, null, 1] },
+      ['__proto__']: { type: 'string', default: text },
+      constructor: { const: text },
+      $ref: {
+        type: 'array',
+        items: { type: 'object', title: text, properties: { [text]: { type: 'string', pattern: text } } },
+      },
+      self: { $ref: '#/schemas/Thing', description: text },
+      outside: { $ref: 'https://evil.example/schema.json' },
+      file: {
+        anyOf: [{ $ref: '/etc/passwd' }, { allOf: [{ type: 'object', additionalProperties: { enum: [text] } }] }],
+      },
+    },
+    required: [text, '__proto__'],
+  }
+  const parameter = { required: false, secret: false, schema: { enum: [text, 'b'], description: text } }
+  return {
+    connector: {
+      name: 'hostile',
+      label: text,
+      version: text,
+      description: text,
+      homepage: text,
+      docs: text,
+      categories: [text],
+    },
+    variables: [],
+    methods: [
+      {
+        name: 'oauth2',
+        type: 'oauth2_authorization_code',
+        label: text,
+        help: text,
+        docs: text,
+        inputs: [
+          input('client_id'),
+          input('host', {
+            choices: [
+              { value: 'login.example.com', label: text },
+              { value: text, label: text },
+            ],
+          }),
+          input('optional', { required: false }),
+          input('defaulted', { required: false, default: text }),
+          input('constructor', { secret: true }),
+        ],
+        steps: [
+          step('authorize', location, {
+            method: 'GET',
+            query: [...everywhere('query'), injection('state', read('state', 'query'))],
+          }),
+          step('token', [...location, `token?${text}`], {
+            query: everywhere('query'),
+            headers: everywhere('header'),
+            body: [...everywhere('form'), injection('code', read('code', 'form'))],
+          }),
+          step('refresh', [text], { body: everywhere('json'), encoding: 'json' }),
+          step('revoke', [text, read('client_id', 'path'), text], {
+            body: [...everywhere('form'), injection('token', read('token', 'form'))],
+          }),
+          step('check', [`https://check.example.com/${text}`], {
+            method: 'GET',
+            query: everywhere('query'),
+            headers: everywhere('header'),
+          }),
+          step('apply', [], { headers: everywhere('header'), query: everywhere('query') }),
+        ],
+        response: {
+          accessToken: text,
+          refreshToken: text,
+          tokenType: text,
+          scope: text,
+          scopeSeparator: text,
+          expires: { path: text, unit: 'iso', default: 60 },
+          refreshExpires: { path: text, unit: 'milliseconds', default: null },
+          tokenTypes: [text],
+          error: text,
+          errorDescription: text,
+          errorCodes: { ['__proto__']: text, [text]: 'invalid_grant' },
+        },
+        scopes: { default: [text], choices: [{ value: text, label: text }, { value: 'plain' }], separator: text },
+        pkce: { method: 'off', reason: text },
+        clientAuth: 'none',
+        issuer: { value: [text], required: true },
+        baseUrl: ['https://api.example.com/', text],
+      },
+    ],
+    endpoints: [
+      {
+        name: 'call',
+        label: text,
+        description: text,
+        docs: text,
+        deprecated: true,
+        method: 'POST',
+        auth: ['oauth2'],
+        url: [`/${text}/`, read('id', 'path'), text],
+        query: [injection(text, read(text, 'query')), injection('fixed', text, read('constructor', 'query'))],
+        headers: [injection(`${text}2`, read(`${text}2`, 'header'))],
+        body: [injection(`${text}3`, read(`${text}3`, 'json')), injection('__proto__', text)],
+        encoding: 'json',
+        parameters: [
+          { ...parameter, name: 'id', wire: 'id', location: 'variable', required: true },
+          { ...parameter, name: text, wire: text, location: 'query' },
+          { ...parameter, name: `${text}2`, wire: `${text}2`, location: 'headers' },
+          { ...parameter, name: `${text}3`, wire: `${text}3`, location: 'body', schema: object },
+        ],
+        payload: null,
+        response: { kind: 'json', schema: object, records: text },
+      },
+    ],
+    schemas: { Thing: object },
+  }
+}

@@ -1,0 +1,415 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { meaning } from '../../compiler/diagnostics/meaning.js'
+import { compile } from '../../compiler/index.js'
+import { diagnosticsOf } from '../support/manifest.js'
+
+/** Every diagnostic of meaning, from the smallest manifest that has the mistake, to the letter and the column. */
+
+const head = 'name: acme\nlabel: Acme\nversion: 1.0.0\nbase_url: https://api.acme.example\n'
+const key = 'auth:\n  key: {type: api_key}\n'
+const ping = 'endpoints:\n  ping: {path: /ping, auth: [key]}\n'
+const minimal = head + key + ping
+
+/** A manifest whose only method is OAuth 2, with `lines` added to it at four spaces. */
+const oauth = (...lines: string[]) =>
+  `${head}auth:
+  key:
+    type: oauth2_authorization_code
+    authorize: {url: https://acme.example/authorize}
+    token: {url: https://acme.example/token}
+${lines.map((line) => `    ${line}\n`).join('')}${ping}`
+
+const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: readonly string[]]> = [
+  [
+    'name-mismatch',
+    minimal.replace('acme\n', 'acne\n'),
+    ["name-mismatch 1:7-1:11 `acne` is not the file's name | write `name: acme`, or rename the file"],
+  ],
+  [
+    'reserved-name: a connector',
+    minimal.replace('name: acme', 'name: index'),
+    ['reserved-name 1:7-1:12 a connector cannot be called `index` | choose another name for it and its file'],
+  ],
+  [
+    'reserved-name: an endpoint',
+    minimal.replace('ping:', 'delete:'),
+    ['reserved-name 8:3-8:9 `delete` is a reserved word of TypeScript | add what it acts on, such as `delete_record`'],
+  ],
+  [
+    'reserved-name: a method',
+    minimal.replaceAll(/\bkey\b/g, 'types'),
+    ['reserved-name 6:3-6:8 a method cannot be called `types` | choose another name'],
+  ],
+  [
+    'reserved-name: a variable',
+    oauth('variables: {code: {label: Code}}', 'apply: {headers: {X-Code: "{{code}}"}}'),
+    [
+      'reserved-name 10:17-10:21 `code` is a value of the flow | `oauth2_authorization_code` supplies it by itself; give the variable another name',
+    ],
+  ],
+  [
+    'name-collision: a method and an endpoint',
+    minimal.replaceAll('ping:', 'key:'),
+    ['name-collision 8:3-8:6 two things would be exported as `key` | rename one of them'],
+  ],
+  [
+    'name-collision: a schema and a response',
+    `${minimal}schemas:\n  PingResponse: {type: object}\n`.replace(
+      '[key]}',
+      '[key], response: {schema: {$ref: "#/schemas/PingResponse"}}}',
+    ),
+    ['name-collision 8:3-8:7 two things would be exported as `PingResponse` | rename one of them'],
+  ],
+  [
+    'name-collision: an own and a used variable',
+    oauth('use: [region]', 'variables: {region: {label: R}}', 'apply: {headers: {R: "{{region}}"}}').replace(
+      'auth:',
+      'variables: {region: {label: Region}}\nauth:',
+    ),
+    [
+      "name-collision 12:17-12:23 `region` is both a connector variable that is used and the method's own | rename one of the two",
+    ],
+  ],
+  [
+    'undefined-variable',
+    oauth('apply: {headers: {X-Shop: "shop {{shop}}"}}'),
+    ['undefined-variable 10:37-10:45 `shop` is not a variable of this connector | declare it under `variables`'],
+  ],
+  [
+    'undefined-variable: near',
+    oauth('apply: {headers: {X-Client: "{{Client_ID}}"}}'),
+    [
+      'undefined-variable 10:34-10:47 `Client_ID` is not a variable of this connector | did you mean `client_id`? (names are case sensitive)',
+    ],
+  ],
+  [
+    'undefined-variable: in use',
+    oauth('use: [acount]').replace('auth:', 'variables: {account: {label: Account}}\nauth:'),
+    ['undefined-variable 11:11-11:17 `acount` is not a connector variable | did you mean `account`?'],
+  ],
+  [
+    'out-of-scope-variable: another step',
+    oauth('apply: {headers: {X-Code: "{{code}}"}}'),
+    ['out-of-scope-variable 10:32-10:40 `code` cannot be used here | it is known in the `token` step, not in `apply`'],
+  ],
+  [
+    'out-of-scope-variable: not used',
+    minimal
+      .replace('path: /ping', 'path: "/{{account}}"')
+      .replace('auth:', 'variables: {account: {label: Account}}\nauth:'),
+    ['out-of-scope-variable 9:18-9:29 `account` cannot be used here | add it to `use` of the method `key`'],
+  ],
+  [
+    'unused-variable: own',
+    oauth('variables: {extra: {label: Extra}}'),
+    ['unused-variable 10:17-10:22 `extra` is not used | use it in an expression, or take it away'],
+  ],
+  [
+    'unused-variable: connector',
+    minimal.replace('auth:', 'variables: {account: {label: Account}}\nauth:'),
+    ['unused-variable 5:13-5:20 `account` is not used | use it in an expression, or take it away'],
+  ],
+  [
+    'unused-variable: endpoint',
+    minimal.replace('path: /ping', 'path: /ping, variables: {id: {type: string}}'),
+    ['unused-variable 8:35-8:37 `id` is not used in this endpoint | use it in an expression, or take it away'],
+  ],
+  [
+    'case-near-miss: an injection',
+    oauth().replace('/token}', '/token, body: {Grant_Type: x}}'),
+    [
+      'case-near-miss 9:53-9:63 `Grant_Type` differs from the default `grant_type` only in case, and both are sent | write `grant_type`, or take the default away with `grant_type: null`',
+    ],
+  ],
+  [
+    'case-near-miss: variables',
+    oauth('variables: {Client_Id: {label: Other}}', 'apply: {headers: {X: "{{Client_Id}}"}}'),
+    [
+      'case-near-miss 10:17-10:26 `Client_Id` and `client_id` differ only in case | give one of them another name; names are case sensitive',
+    ],
+  ],
+  [
+    'unknown-helper',
+    oauth('apply: {headers: {X: "{{lowr access_token}}"}}'),
+    ['unknown-helper 10:27-10:48 `lowr` is not a helper | did you mean `lower`?'],
+  ],
+  [
+    'bad-expression: unclosed',
+    oauth('apply: {headers: {X: "{{access_token"}}'),
+    [
+      'bad-expression 10:26-10:42 `{{access_token` is not a text with expressions | write `{{variable}}` or `{{helper variable "text"}}`',
+    ],
+  ],
+  [
+    'bad-expression: a block',
+    oauth('apply: {headers: {X: "{{#if access_token}}a{{/if}}"}}'),
+    [
+      'bad-expression 10:27-10:55 blocks, partials and comments are not expressions | only `{{variable}}` and `{{helper variable "text"}}` are expressions here',
+    ],
+  ],
+  [
+    'bad-expression: raw output',
+    oauth('apply: {headers: {X: "a {{{access_token}}}"}}'),
+    [
+      'bad-expression 10:29-10:47 raw output `{{{…}}}` is not an expression | write `{{…}}`; every value is encoded for its place',
+    ],
+  ],
+  [
+    'bad-expression: arguments',
+    oauth('apply: {headers: {X: "{{replace access_token}}"}}'),
+    ['bad-expression 10:27-10:51 `replace` takes a variable and 2 more | {{replace accountid "-" "_"}}'],
+  ],
+  [
+    'step-not-in-type',
+    minimal.replace('{type: api_key}', '{type: api_key, token: {url: https://acme.example/t}}'),
+    ['step-not-in-type 6:24-6:29 `api_key` has no `token` step | its steps are `check`, `apply`'],
+  ],
+  [
+    'setting-not-in-type',
+    minimal.replace('{type: api_key}', '{type: api_key, client_type: public}'),
+    ['setting-not-in-type 6:24-6:35 `client_type` means nothing for `api_key` | take it away'],
+  ],
+  [
+    'missing-step-url',
+    oauth('revoke: {method: POST}'),
+    ['missing-step-url 10:5-10:11 the `revoke` step has no URL | add `url`'],
+  ],
+  [
+    'locked-variable',
+    minimal.replace('{type: api_key}', '{type: api_key, variables: {api_key: {secret: false}}}'),
+    [
+      'locked-variable 6:46-6:52 `api_key` is locked: its `secret` comes with the authentication type | only its label, help and example can be changed',
+    ],
+  ],
+  [
+    'unknown-method',
+    minimal.replace('[key]', '[kee]'),
+    ['unknown-method 8:30-8:33 `kee` is not a method of this connector | did you mean `key`?'],
+  ],
+  [
+    'endpoint-without-method',
+    minimal.replace('[key]', '[]'),
+    [
+      'endpoint-without-method 8:29-8:31 no method is enabled for this endpoint, so nobody can call it | name its methods: `key`, or `all`',
+    ],
+  ],
+  [
+    'method-on-no-endpoint',
+    minimal.replace('api_key}', 'api_key}\n  other: {type: none}'),
+    [
+      'method-on-no-endpoint 7:3-7:8 `other` is enabled for no endpoint | name it under `auth` of the endpoints that it may call',
+    ],
+  ],
+  [
+    'no-endpoints',
+    head + key,
+    ['no-endpoints 1:1-1:5 this connector has no endpoints, so an instance of it can call nothing | add `endpoints`'],
+  ],
+  [
+    'urls-swapped',
+    oauth().replace('/authorize}', '/oauth/TOKEN}').replace('/token}', '/authorize}'),
+    [
+      'urls-swapped 8:22-8:54 the authorize and token URLs look swapped | `authorize` is where the user logs in, `token` where the code is exchanged',
+    ],
+  ],
+  [
+    'insecure-url',
+    oauth().replace('https://acme.example/token', 'http://acme.example/token'),
+    [
+      'insecure-url 9:18-9:43 a URL is `https`; what is sent over `http` can be read by anyone on the way | write `https://`',
+    ],
+  ],
+  [
+    'url-fragment',
+    oauth().replace('/token}', '/token#x}'),
+    ['url-fragment 9:18-9:46 a URL of a request has no fragment | take the part from `#` on away'],
+  ],
+  [
+    'url-credentials',
+    oauth().replace('https://acme.example/token', 'https://user:word@acme.example/token'),
+    ['url-credentials 9:18-9:54 a URL carries no user name or password | make them variables of the method'],
+  ],
+  [
+    'bad-url: no scheme',
+    oauth().replace('https://acme.example/token', 'acme.example/token'),
+    ['bad-url 9:18-9:36 a URL starts with `https://` | write the whole URL, such as `https://api.example.com/token`'],
+  ],
+  [
+    'bad-url: a variable in the query',
+    oauth().replace('https://acme.example/token', '"https://acme.example/token?c={{client_id}}"'),
+    ['bad-url 9:48-9:61 a variable cannot stand in the query of a URL | put it under `query`'],
+  ],
+  [
+    'secret-in-url',
+    oauth().replace('https://acme.example/token', '"https://acme.example/{{client_secret}}/token"'),
+    [
+      'secret-in-url 9:40-9:57 `client_secret` is a secret and cannot stand in a URL | put it into a header or the body; URLs end up in logs and histories',
+    ],
+  ],
+  [
+    'secret-in-authorize',
+    oauth().replace('/authorize}', '/authorize, query: {s: "{{client_secret}}"}}'),
+    [
+      'secret-in-authorize 8:65-8:84 `s` puts a secret into the authorize step | the browser sees this request; secrets belong to the token step',
+    ],
+  ],
+  [
+    'secret-in-endpoint-url',
+    minimal.replace('path: /ping', 'path: /ping, query: {k: "{{api_key}}"}'),
+    ['secret-in-endpoint-url 8:34-8:47 `k` puts a secret into the URL | URLs end up in logs; prefer a header'],
+  ],
+  [
+    'free-text-in-host: a label',
+    oauth('variables: {shop: {label: Shop}}').replace(
+      'https://acme.example/token',
+      '"https://{{shop}}.acme.example/token"',
+    ),
+    [
+      'free-text-in-host 9:27-9:35 `shop` stands in a host but may hold any text | add `format: host-label` to the variable, or `choices`',
+    ],
+  ],
+  [
+    'free-text-in-host: a whole host',
+    oauth('variables: {shop: {label: Shop, format: host-label}}').replace(
+      'https://acme.example/token',
+      '"https://{{shop}}/token"',
+    ),
+    [
+      'free-text-in-host 9:27-9:35 `shop` decides the host, so it must come from a list | add `choices` to the variable',
+    ],
+  ],
+  [
+    'two-client-authentications',
+    oauth().replace('/token}', '/token, body: {client_secret: "{{client_secret}}"}}'),
+    [
+      'two-client-authentications 9:68-9:87 the `token` step carries `client_secret` twice | `client_auth: basic` already authenticates the client; take `client_secret` away, or say `client_auth: body`',
+    ],
+  ],
+  [
+    'two-client-authentications: said twice',
+    oauth('client_type: public', 'client_auth: basic'),
+    [
+      'two-client-authentications 11:5-11:16 `client_type: public` and `client_auth: basic` contradict each other | keep one of the two',
+    ],
+  ],
+  [
+    'public-client-with-secret',
+    oauth('client_type: public').replace('/token}', '/token, body: {client_secret: "{{client_secret}}"}}'),
+    [
+      'public-client-with-secret 9:68-9:87 a public client sends `client_secret` in the `token` step | a secret in the body is `client_auth: body`, not a public client',
+    ],
+  ],
+  [
+    'public-client-without-pkce',
+    oauth('client_type: public', 'pkce: {off: they say so}'),
+    [
+      'public-client-without-pkce 11:5-11:9 a public client needs PKCE | without a secret only PKCE ties the code to the client (RFC 9700 section 2.1.1)',
+    ],
+  ],
+  [
+    'response-type-token',
+    oauth().replace('/authorize}', '/authorize, query: {response_type: token}}'),
+    [
+      'response-type-token 8:77-8:82 the implicit grant is not supported | use `code`: tokens in a redirect leak (RFC 9700 section 2.1.2)',
+    ],
+  ],
+  [
+    'reserved-parameter',
+    oauth().replace('/authorize}', '/authorize, query: {state: fixed}}'),
+    [
+      'reserved-parameter 8:5-8:14 the `authorize` step must carry `{{state}}` | give it another name or place if the provider wants that, but not another value',
+    ],
+  ],
+  [
+    'nothing-to-remove',
+    oauth().replace('/token}', '/token, body: {grant_typ: null}}'),
+    ['nothing-to-remove 9:53-9:62 `grant_typ` is not a default of `body` here | did you mean `grant_type`?'],
+  ],
+  [
+    'scope-not-a-choice',
+    oauth('scopes: {default: [raed], choices: [read]}'),
+    ['scope-not-a-choice 10:24-10:28 `raed` is not one of the scope choices | did you mean `read`?'],
+  ],
+  [
+    'scope-holds-separator',
+    oauth('scopes: {default: [read write]}'),
+    [
+      'scope-holds-separator 10:24-10:34 `read write` holds the separator between scopes | write one scope an item, or say the `separator`',
+    ],
+  ],
+  [
+    'parameter-collision',
+    minimal.replace('path: /ping', 'path: /ping, query: {q: {type: string}}, headers: {q: {type: string}}'),
+    [
+      'parameter-collision 8:61-8:62 `q` is a parameter twice: in `query` and in `headers` | the generated function takes one object: make one of them an endpoint variable with another name',
+    ],
+  ],
+  [
+    'parameter-collision: payload and body',
+    minimal.replace('path: /ping', 'path: /ping, method: POST, payload: {type: object}, body: {q: {type: string}}'),
+    [
+      'parameter-collision 8:37-8:44 an endpoint has a `payload` or a `body` | `payload` is the whole body, `body` is its members: keep one',
+    ],
+  ],
+  [
+    'unknown-schema',
+    minimal.replace('[key]}', '[key], response: {schema: {$ref: "#/schemas/Pong"}}}'),
+    ['unknown-schema 8:62-8:78 there is no schema `Pong` | add it to `schemas`'],
+  ],
+  [
+    'unused-schema',
+    `${minimal}schemas: {Pong: {type: object}}\n`,
+    ['unused-schema 9:11-9:15 no `$ref` names the schema `Pong` | use it, or take it away'],
+  ],
+  [
+    'schema-cycle-without-type',
+    `${minimal}schemas: {A: {$ref: "#/schemas/B"}, B: {$ref: "#/schemas/A"}}\n`,
+    [
+      'schema-cycle-without-type 9:11-9:12 the schema `A` is nothing but a reference to itself | give one of the schemas a type',
+      'schema-cycle-without-type 9:37-9:38 the schema `B` is nothing but a reference to itself | give one of the schemas a type',
+    ],
+  ],
+  [
+    'forbidden-header',
+    oauth('apply: {headers: {Content-Type: text/plain}}'),
+    ['forbidden-header 10:23-10:35 `Content-Type` is not a header that a manifest can set | use `encoding`'],
+  ],
+]
+
+const test = suite('diagnostics of meaning')
+
+test('the manifest that the others are made from is without findings', () => {
+  assert.equal(diagnosticsOf(minimal), [])
+  assert.equal(diagnosticsOf(oauth()), [])
+})
+
+for (const [title, manifest, expected] of cases) {
+  test(title, () => assert.equal(diagnosticsOf(manifest), expected))
+}
+
+test('duplicate-connector', async () => {
+  const sources = ['connectors/acme.yml', 'connectors/acme.yaml'].map((file) => ({ file, text: minimal }))
+  const { diagnostics, files } = await compile(sources)
+  assert.equal(
+    diagnostics.map(({ code, file, message }) => ({ code, file, message })),
+    [
+      {
+        code: 'duplicate-connector',
+        file: 'connectors/acme.yml',
+        message: '`connectors/acme.yaml` is the connector `acme` already',
+      },
+    ],
+  )
+  assert.equal(files, [])
+})
+
+test('every diagnostic of meaning has a case', () => {
+  const shown = new Set([...cases.map(([title]) => title.split(':')[0]), 'duplicate-connector'])
+  assert.equal(
+    Object.keys(meaning).filter((code) => !shown.has(code)),
+    [],
+  )
+})
+
+test.run()

@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process'
+import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { OAuthError } from '../../compiler/runtime/error.js'
+import { certificateText, certificateThumbprint, fingerprint, importPrivateKey } from '../../compiler/runtime/keys.js'
+import { type SignatureAlgorithm, sign } from '../../compiler/runtime/signature.js'
+import { failureOf } from './scripted.js'
+import { ecJwk, pemOf, rsaJwk } from './vectors.js'
+
+const test = suite('keys')
+
+const encoding = { privateKeyEncoding: { format: 'pem' }, publicKeyEncoding: { format: 'pem', type: 'spki' } } as const
+
+for (const namedCurve of ['P-256', 'P-384'] as const) {
+  for (const type of ['pkcs8', 'sec1'] as const) {
+    test(`an EC key of ${namedCurve} in ${type} signs`, async () => {
+      const keys = generateKeyPairSync('ec', { namedCurve, ...encoding, privateKeyEncoding: { format: 'pem', type } })
+      const algorithm = `ES${namedCurve.slice(2)}` as SignatureAlgorithm
+      const signature = await sign(algorithm, keys.privateKey, 'text')
+      const key = { key: keys.publicKey, dsaEncoding: 'ieee-p1363' } as const
+      assert.ok(verify(`sha${namedCurve.slice(2)}`, Buffer.from('text'), key, signature))
+    })
+  }
+}
+
+for (const type of ['pkcs8', 'pkcs1'] as const) {
+  test(`an RSA key in ${type} signs`, async () => {
+    const pem = pemOf(rsaJwk, type)
+    const signature = await sign('RS256', pem, 'text')
+    assert.ok(verify('sha256', Buffer.from('text'), createPublicKey(pem), signature))
+  })
+}
+
+test('a key is read with Windows line ends, on one line, with escaped line breaks, and after other blocks', async () => {
+  const pem = pemOf(rsaJwk)
+  const parameters = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n'
+  for (const text of [
+    pem.replace(/\n/g, '\r\n'),
+    pem.replace(/\n/g, ' '),
+    JSON.stringify(pem).slice(1, -1),
+    parameters + pem,
+    `  ${pem}`,
+  ]) {
+    assert.equal([...(await sign('RS256', text, 'text'))], [...(await sign('RS256', pem, 'text'))])
+  }
+})
+
+test('what is not a usable key is refused as input, and never shown', async () => {
+  const { privateKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    ...encoding,
+    privateKeyEncoding: { format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' },
+  })
+  const legacy = pemOf(rsaJwk, 'pkcs1').replace('-----\n', '-----\nProc-Type: 4,ENCRYPTED\n\n')
+  const curve = generateKeyPairSync('ec', {
+    namedCurve: 'secp256k1',
+    ...encoding,
+    privateKeyEncoding: { format: 'pem', type: 'sec1' },
+  }).privateKey
+  const texts = {
+    'the text has no PEM block of a PRIVATE KEY': 'MIIEcanary',
+    'the private key is encrypted: decrypt it first': privateKey,
+    'the text is not Base64': '-----BEGIN PRIVATE KEY-----\nc@nary\n-----END PRIVATE KEY-----',
+    'the private key is not one for RSASSA-PKCS1-v1_5': pemOf(ecJwk),
+    'the private key is of a kind that is not supported': curve,
+  }
+  for (const [message, text] of [
+    ...Object.entries(texts),
+    ['the private key is encrypted: decrypt it first', legacy],
+  ]) {
+    const error = await failureOf<OAuthError>(sign('RS256', `${text}`, 'text'))
+    assert.is(error.kind, 'input')
+    assert.is(error.message, `input: ${message}`)
+    assert.is(error.cause, undefined)
+  }
+  const other = await failureOf<OAuthError>(sign('ES256', pemOf(rsaJwk), 'text'))
+  assert.is(other.message, 'input: the private key is not one for ECDSA P-256')
+})
+
+test('an imported key cannot be read out', async () => {
+  const key = await importPrivateKey(pemOf(ecJwk), { name: 'ECDSA', namedCurve: 'P-256' })
+  assert.not(key.extractable)
+})
+
+test('the fingerprint is the digest of the public key, as OpenSSL writes it', async () => {
+  for (const pem of [pemOf(rsaJwk), pemOf(rsaJwk, 'pkcs1'), pemOf(ecJwk), pemOf(ecJwk, 'sec1')]) {
+    const spki = createPublicKey(pem).export({ type: 'spki', format: 'der' })
+    assert.is(await fingerprint(pem), createHash('sha256').update(spki).digest('base64'))
+  }
+  const { privateKey } = generateKeyPairSync('ed25519', {
+    ...encoding,
+    privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
+  })
+  assert.is(
+    (await failureOf<OAuthError>(fingerprint(privateKey))).message,
+    'input: the private key is neither an RSA nor an EC key',
+  )
+})
+
+test("a certificate's thumbprints are those of OpenSSL", async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenon-keys-'))
+  try {
+    const [key, file] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
+    const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=test', '-keyout', key, '-out', file]
+    execFileSync('openssl', made, { stdio: 'ignore' })
+    const certificate = readFileSync(file, 'utf8')
+    for (const algorithm of ['SHA-1', 'SHA-256'] as const) {
+      const name = algorithm.replace('-', '').toLowerCase()
+      const printed = String(execFileSync('openssl', ['x509', '-in', file, '-noout', '-fingerprint', `-${name}`]))
+      const digits = printed.replace(/.*=|:|\s/g, '')
+      assert.is(await certificateThumbprint(certificate, algorithm), Buffer.from(digits, 'hex').toString('base64url'))
+    }
+    assert.is(certificateText(certificate), certificate.replace(/-----.*?-----|\s/g, ''))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test.run()

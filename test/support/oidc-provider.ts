@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Provider, { type Configuration } from 'oidc-provider'
+
+export interface OidcProvider {
+  readonly origin: string
+  /** Every request that reached it, as `METHOD /path`. */
+  readonly requests: string[]
+  close(): Promise<void>
+}
+
+/** Starts oidc-provider on loopback, with its own development login and consent pages. */
+export async function startOidcProvider(configuration: Configuration): Promise<OidcProvider> {
+  const server: Server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const provider = quietly(() => new Provider(origin, configuration))
+  const requests: string[] = []
+  const handle = provider.callback()
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    requests.push(`${request.method} ${request.url?.split('?')[0]}`)
+    handle(request, response)
+  })
+  return {
+    origin,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+/** oidc-provider prints notices about its development settings and about Node versions it does not know. */
+function quietly<T>(run: () => T): T {
+  const { warn, info } = console
+  console.warn = console.info = () => {}
+  try {
+    return run()
+  } finally {
+    Object.assign(console, { warn, info })
+  }
+}
+
+/**
+ * A user's browser without a browser: keeps cookies, follows redirects by hand, posts the login and consent forms, and stops
+ * at the redirect URI. Returns the URL the user came back on.
+ */
+export async function logIn(url: string, redirectUri: string): Promise<string> {
+  const jar = new Map<string, string>()
+  let location = url
+  let form: Record<string, string> | null = null
+  for (let hop = 0; hop < 20; hop++) {
+    if (location.startsWith(redirectUri)) return location
+    const response: Response = await fetch(location, {
+      redirect: 'manual',
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    })
+    form = null
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';')
+      const equals = pair.indexOf('=')
+      jar.set(pair.slice(0, equals), pair.slice(equals + 1))
+    }
+    const next = response.headers.get('location')
+    const page: string = await response.text()
+    if (next) location = new URL(next, location).href
+    else {
+      const action: string | undefined = /<form[^>]*action="([^"]+)"/.exec(page)?.[1]
+      const prompt: string | undefined = /name="prompt" value="([^"]+)"/.exec(page)?.[1]
+      if (!action || !prompt) throw new Error(`no form at ${location.split('?')[0]}: ${response.status}`)
+      location = new URL(action, location).href
+      form = prompt === 'login' ? { prompt, login: 'user', password: 'any' } : { prompt }
+    }
+  }
+  throw new Error('the login did not come to an end')
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+/** The oldest and the newest TypeScript that the output is for, and the last with the classic compiler. */
+export const compilers = ['typescript-5.4', 'typescript-5.9', 'typescript'] as const
+
+export type Compiler = (typeof compilers)[number]
+
+const strictest = {
+  target: 'es2022',
+  lib: ['es2022', 'dom', 'dom.iterable'],
+  types: [],
+  module: 'nodenext',
+  moduleResolution: 'nodenext',
+  rootDir: '.',
+  noEmit: true,
+  declaration: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: false,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: true,
+}
+
+/** Flags that came after TypeScript 5.4. */
+const newer = { isolatedDeclarations: true, erasableSyntaxOnly: true }
+
+/**
+ * Type-checks files as a project with the strictest flags there are.
+ *
+ * @returns the errors that the compiler prints, a line each.
+ */
+export async function typeErrors(
+  files: readonly { readonly path: string; readonly text: string }[],
+  compiler: Compiler,
+): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'tenon-types-'))
+  try {
+    const compilerOptions = { ...strictest, ...(compiler !== 'typescript-5.4' && newer) }
+    const project = [
+      { path: 'package.json', text: '{ "type": "module" }' },
+      { path: 'tsconfig.json', text: JSON.stringify({ compilerOptions, include: ['**/*.ts'] }) },
+    ]
+    for (const { path, text } of [...files, ...project]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    const output = await run(
+      resolve(`node_modules/${compiler}/bin/tsc`),
+      ['--project', folder, '--pretty', 'false'],
+      folder,
+    )
+    return output.split('\n').filter((line) => line.trim() !== '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function run(script: string, options: readonly string[], cwd: string): Promise<string> {
+  return new Promise((done) => {
+    execFile(process.execPath, [script, ...options], { cwd }, (_, stdout, stderr) => done(stdout + stderr))
+  })
+}

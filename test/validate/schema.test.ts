@@ -1,0 +1,57 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { schemaText } from '../../compiler/resources.js'
+
+const test = suite('schema')
+
+interface Definition {
+  readonly [keyword: string]: unknown
+}
+
+const schema = JSON.parse(schemaText()) as Definition & { readonly $id: string }
+
+test('is a JSON Schema of 2020-12', () => {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
+  assert.ok(ajv.validateSchema(schema), JSON.stringify(ajv.errors))
+})
+
+test('every definition has a title of its own, a description and examples', () => {
+  const titles = new Set<unknown>()
+  for (const [place, { title, description, examples }] of definitions(schema, '#')) {
+    assert.match(String(title), /^[A-Z][A-Za-z]+$/, place)
+    assert.not(titles.has(title), `${title} stands twice`)
+    titles.add(title)
+    assert.match(String(description), /^\S.+\.$/, place)
+    assert.ok(Array.isArray(examples) && examples.length > 0, place)
+  }
+})
+
+test('every example is an example of its definition', () => {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true })
+  ajv.addSchema(schema)
+  for (const [place, { examples }] of definitions(schema, '#')) {
+    const check = ajv.compile({ $ref: `${schema.$id}${place}` })
+    for (const example of examples as unknown[]) assert.ok(check(example), `${place} ${JSON.stringify(check.errors)}`)
+  }
+})
+
+/** Every schema that stands in the schema itself rather than being referred to, with its place. */
+function* definitions(definition: unknown, place: string): Generator<[string, Definition]> {
+  if (!isObject(definition) || '$ref' in definition) return
+  yield [place, definition]
+  for (const keyword of ['properties', '$defs']) {
+    const members = definition[keyword]
+    if (!isObject(members)) continue
+    for (const [name, member] of Object.entries(members)) yield* definitions(member, `${place}/${keyword}/${name}`)
+  }
+  for (const keyword of ['items', 'additionalProperties', 'propertyNames', 'then']) {
+    yield* definitions(definition[keyword], `${place}/${keyword}`)
+  }
+}
+
+function isObject(value: unknown): value is Definition {
+  return typeof value === 'object' && value !== null
+}
+
+test.run()
