@@ -10,6 +10,10 @@ export interface Form {
 
 /** By the title of the definition in the schema. A test holds that every pattern has its row. */
 export const forms: Readonly<Record<string, Form>> = {
+  CaptureHost: { takes: 'a host name, or its end with a dot before it' },
+  ClientAuth: {
+    takes: '`basic`, `body`, `none`, `private_key_jwt` or `client_secret_jwt`, or a variable with its choices',
+  },
   ConnectorName: {
     name: true,
     takes: 'lower-case words with `-` or `_` between them',
@@ -25,6 +29,7 @@ export const forms: Readonly<Record<string, Form>> = {
     mend: (text) => text.trim().replace(/[^A-Za-z0-9_]+/g, '_'),
   },
   Link: { takes: 'an address that starts with `https://`', mend: (text) => text.replace(/^(http:\/\/)?/, 'https://') },
+  ResourceUri: { takes: 'an absolute URI without a fragment' },
   SchemaName: {
     name: true,
     takes: 'capitalised words without anything between them',
@@ -39,6 +44,7 @@ export const forms: Readonly<Record<string, Form>> = {
     takes: 'lower-case words with `_` between them',
     mend: (text) => words(text).join('_'),
   },
+  UseItem: { takes: 'the name of a connector variable' },
   Version: {
     takes: 'three numbers with dots between them',
     mend: (text) =>

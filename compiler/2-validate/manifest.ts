@@ -72,20 +72,29 @@ export type Categories = Category[]
 export type Example = string
 /**
  * The value when none is given. A variable with a default is not required unless it says so.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "variableDefault".
  */
-export type Default = string
+export type VariableDefault = string
 /**
  * Whether an instance needs a value. True unless there is a default.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "variableRequired".
  */
-export type Required = boolean
+export type VariableRequired = boolean
 /**
  * Whether the value is a credential: masked in forms, kept out of URLs, logs and errors.
  */
 export type Secret = boolean
 /**
  * Whether forms show it only to advanced users.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "variableAdvanced".
  */
-export type Advanced = boolean
+export type VariableAdvanced = boolean
 /**
  * What the value may be. `host-label`: one label of a host name, such as a shop's name. `host`: a whole host name out of `choices`. `path-segment`: one segment of a path. A variable that stands in a host must be `host-label`, or have `choices`.
  *
@@ -104,11 +113,16 @@ export type Choice =
   | {
       value: ChoiceValue
       label?: Label
+      sets?: ChoiceSets
     }
 /**
  * The value that is sent.
  */
 export type ChoiceValue = string
+/**
+ * The value; it may hold expressions.
+ */
+export type ChoiceSet = string
 /**
  * The only values there are, in the order in which they are offered.
  *
@@ -120,12 +134,88 @@ export type ChoiceValue = string
  */
 export type Choices = Choice[]
 /**
+ * What the value is; forms and the generated type follow it.
+ */
+export type VariableType = 'string' | 'integer' | 'number' | 'boolean'
+/**
+ * A regular expression that the whole value matches.
+ */
+export type VariablePattern = string
+/**
+ * Whether forms take several lines, as for a private key.
+ */
+export type Multiline = boolean
+/**
+ * A constant: nobody is asked for it. It may hold expressions.
+ */
+export type VariableValue = string
+/**
+ * Whose value it is: `app` is set once by whoever runs the integration, `user` by everyone who adds an instance.
+ */
+export type Owner = 'app' | 'user'
+/**
+ * A value or several.
+ */
+export type ConditionValue = string | ConditionItem[]
+/**
+ * One value.
+ */
+export type ConditionItem = string
+/**
+ * What users paste before the value; it is taken off.
+ */
+export type PastedPrefix = string
+/**
+ * What users paste after the value; it is taken off.
+ */
+export type PastedSuffix = string
+/**
+ * The provider's name for it: the wire name of the type's defaults that hold just this variable.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "variableAlias".
+ */
+export type VariableAlias = string
+/**
  * The authentication type; each is a file in `schema/auth-types/`.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "authType".
  */
-export type AuthType = 'api_key' | 'basic' | 'none' | 'oauth2_authorization_code'
+export type AuthType =
+  | 'api_key'
+  | 'app_installation'
+  | 'aws_signature_v4'
+  | 'basic'
+  | 'custom'
+  | 'digest'
+  | 'hmac'
+  | 'mutual_tls'
+  | 'none'
+  | 'oauth1'
+  | 'oauth1_one_legged'
+  | 'oauth2_authorization_code'
+  | 'oauth2_client_credentials'
+  | 'oauth2_device_code'
+  | 'oauth2_jwt_bearer'
+  | 'oauth2_saml2_bearer'
+  | 'oauth2_token_exchange'
+  | 'session'
+  | 'wsse'
+/**
+ * A connector variable, or one with changes that hold for this method only.
+ */
+export type UseItem =
+  | string
+  | {
+      name: Identifier
+      label?: Label
+      help?: Prose
+      required?: VariableRequired
+      advanced?: VariableAdvanced
+      default?: VariableDefault
+      alias?: VariableAlias
+    }
 /**
  * A name that expressions and generated code use: letters, digits and underscores, starting with a letter. Case matters.
  *
@@ -139,7 +229,7 @@ export type Identifier = string
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "use".
  */
-export type Use = Identifier[]
+export type Use = UseItem[]
 /**
  * An https URL that may have variables in its host and path: `https://{{accountid}}.example.com/token`.
  *
@@ -152,9 +242,21 @@ export type Url = string
  */
 export type ClientType = 'confidential' | 'public'
 /**
- * How the client authenticates on token requests: `basic` (Authorization header), `body` (client id and secret in the body) or `none` (a public client).
+ * How the client authenticates on token requests; or the variable by which the user chooses.
  */
-export type ClientAuth = 'basic' | 'body' | 'none'
+export type ClientAuth =
+  | string
+  | {
+      variable: Identifier
+      choices: ClientAuthChoices
+    }
+/**
+ * How the client authenticates: `basic` (Authorization header), `body` (id and secret in the body), `none` (a public client), `private_key_jwt` or `client_secret_jwt` (a signed assertion).
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "clientAuthName".
+ */
+export type ClientAuthName = 'basic' | 'body' | 'none' | 'private_key_jwt' | 'client_secret_jwt'
 /**
  * Why the provider cannot take PKCE.
  */
@@ -171,12 +273,94 @@ export type Scope = string
  * Asked for when the caller names none.
  *
  * @maxItems 500
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "defaultScopes".
  */
 export type DefaultScopes = Scope[]
 /**
  * What joins scopes in a request; a space unless the provider departs from RFC 6749 section 3.3.
  */
 export type ScopeSeparator = ' ' | ',' | '+' | ';'
+/**
+ * Whether the joined scopes are percent-encoded in the URL. False only where the provider wants the separator as it is.
+ */
+export type ScopesEncode = boolean
+/**
+ * Text with expressions, a number, a boolean, a list of texts for a parameter that is repeated, or `null` to take a default away.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "injectionValue".
+ */
+export type InjectionValue = string | number | boolean | Expression[] | null
+/**
+ * Text with `{{variable}}` or `{{helper variable "literal"}}` in it. Each value is encoded for the place where it stands.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "expression".
+ */
+export type Expression = string
+/**
+ * Whether the parameters stand behind `#`.
+ */
+export type AuthorizeFragment = boolean
+/**
+ * Characters.
+ */
+export type StateLength = number
+/**
+ * Where the parameters are.
+ */
+export type ResponseMode = 'query' | 'form_post' | 'fragment'
+/**
+ * The parameter with the code.
+ */
+export type CodeParameter = string
+/**
+ * The parameter with the state.
+ */
+export type StateParameter = string
+/**
+ * A parameter of the redirect.
+ */
+export type CaptureParameter = string
+/**
+ * A path into an answer: names with dots between them.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "dottedPath".
+ */
+export type DottedPath = string
+/**
+ * A header of the answer.
+ */
+export type CaptureHeader = string
+/**
+ * Every cookie that the answer sets, as a Cookie header has them.
+ */
+export type CaptureCookies = true
+/**
+ * A host, or a suffix with a leading dot.
+ */
+export type CaptureHost = string
+/**
+ * For a host or origin: the only ones there are, or suffixes that start with a dot.
+ *
+ * @minItems 1
+ */
+export type CaptureHosts = CaptureHost[]
+/**
+ * Whether the flow fails without it. True unless there is a default.
+ */
+export type CaptureRequired = boolean
+/**
+ * The value when it is not there.
+ */
+export type CaptureDefault = string
+/**
+ * Whether it is a credential.
+ */
+export type CaptureSecret = boolean
 /**
  * The HTTP method.
  *
@@ -185,26 +369,12 @@ export type ScopeSeparator = ' ' | ',' | '+' | ';'
  */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /**
- * Text with expressions, a number, a boolean, or `null` to take a default away.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "injectionValue".
- */
-export type InjectionValue = string | number | boolean | null
-/**
- * How the body is written.
+ * How the body is written. `query` puts it into the URL; `text` is JSON that says it is text.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "encoding".
  */
-export type Encoding = 'form' | 'json'
-/**
- * A path into an answer: names with dots between them.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "dottedPath".
- */
-export type DottedPath = string
+export type Encoding = 'form' | 'json' | 'query' | 'xml' | 'text'
 /**
  * One token type.
  */
@@ -236,6 +406,73 @@ export type StandardErrorCode =
   | 'unsupported_grant_type'
   | 'invalid_scope'
 /**
+ * What the answer is. `text`: the body itself is the access token.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "parse".
+ */
+export type Parse = 'json' | 'form' | 'xml' | 'text'
+/**
+ * The value.
+ */
+export type SuccessValue = string | number | boolean
+/**
+ * Whether an answer without a token means that the current one lives on.
+ */
+export type ResponseExtend = boolean
+/**
+ * The request that gets new tokens; `null` takes it away.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "refreshStep".
+ */
+export type RefreshStep = {
+  url?: Url
+  method?: HttpMethod
+  query?: Injections
+  headers?: Injections
+  body?: Injections
+  encoding?: Encoding
+  response?: TokenResponseSetting
+  capture?: Captures
+  client_auth?: ClientAuthName
+  margin?: RefreshMargin
+  not_before?: RefreshNotBefore
+  rotation?: Rotation
+  again?: RefreshAgain
+} | null
+/**
+ * Seconds before its end at which a token is refreshed.
+ */
+export type RefreshMargin = number
+/**
+ * The provider refuses to refresh a token earlier than this many seconds before its end.
+ */
+export type RefreshNotBefore = number
+/**
+ * Whether each refresh token is good for one refresh; `grace`: an old one works a little longer.
+ */
+export type Rotation = 'none' | 'rotating' | 'grace'
+/**
+ * Whether new tokens come from the token step, run again.
+ */
+export type RefreshAgain = boolean
+/**
+ * The request that gives the tokens back; `null` takes it away.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "revokeStep".
+ */
+export type RevokeStep = {
+  url?: Url
+  method?: HttpMethod
+  query?: Injections
+  headers?: Injections
+  body?: Injections
+  encoding?: Encoding
+  client_auth?: ClientAuthName
+} | null
+/**
  * A step that a method can do without; `null` takes it away.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -249,6 +486,124 @@ export type OptionalStep = {
   body?: Injections
   encoding?: Encoding
 } | null
+/**
+ * An HTTP status.
+ */
+export type Status = number
+/**
+ * Statuses of the API, beside 401, that mean that the token has ended.
+ */
+export type ExpiredStatuses = Status[]
+/**
+ * How id and secret are written into a Basic header: `form` as RFC 6749 section 2.3.1 says, `raw` as they are. Without it, in the way that most servers take.
+ */
+export type BasicEncoding = 'form' | 'raw'
+/**
+ * Whether tokens are bound to a key of the client (RFC 9449).
+ */
+export type Dpop = boolean
+/**
+ * An absolute URI without a fragment.
+ */
+export type ResourceUri = string
+/**
+ * Resource indicators (RFC 8707).
+ *
+ * @minItems 1
+ */
+export type Resource = ResourceUri[]
+/**
+ * Says that the password grant is wanted although RFC 9700 advises against it.
+ */
+export type Legacy = boolean
+/**
+ * OAuth 1.0a signature method.
+ */
+export type SignatureMethod = 'HMAC-SHA1' | 'HMAC-SHA256' | 'RSA-SHA1' | 'PLAINTEXT'
+/**
+ * Whether other bodies than forms are signed too.
+ */
+export type BodyHash = boolean
+/**
+ * A text with expressions; or exactly one of `hash`, `hmac`, `jwt`, `saml` and `fingerprint` with what it needs.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "derivation".
+ */
+export type Derivation =
+  | string
+  | {
+      secret?: DerivedSecret
+      hash?: HashAlgorithm
+      hmac?: HmacAlgorithm
+      jwt?: JwtAlgorithm
+      saml?: SamlSettings
+      fingerprint?: Fingerprint
+      text?: Expression
+      key?: Expression
+      certificate?: Expression
+      key_encoding?: KeyEncoding
+      encoding?: BytesEncoding
+      header?: JwtHeader
+      claims?: JwtClaims
+      attributes?: SamlAttributes
+      lifetime?: Lifetime
+      id?: JwtId
+    }
+/**
+ * Whether the value is a secret; what is made from secrets is one unless it says `false`.
+ */
+export type DerivedSecret = boolean
+/**
+ * A digest of `text`.
+ */
+export type HashAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512'
+/**
+ * A keyed digest of `text`.
+ */
+export type HmacAlgorithm = 'sha1' | 'sha256' | 'sha512'
+/**
+ * A JSON Web Token signed with this algorithm. `iat` and `exp` are made at each use.
+ */
+export type JwtAlgorithm =
+  | 'RS256'
+  | 'RS384'
+  | 'RS512'
+  | 'PS256'
+  | 'ES256'
+  | 'ES384'
+  | 'HS256'
+  | 'HS384'
+  | 'HS512'
+  | 'EdDSA'
+/**
+ * The SHA-256 of a private key's public half, in Base64.
+ */
+export type Fingerprint = string
+/**
+ * How the key's text becomes bytes.
+ */
+export type KeyEncoding = 'utf8' | 'hex' | 'base64'
+/**
+ * How bytes become text.
+ */
+export type BytesEncoding = 'hex' | 'base64' | 'base64url'
+/**
+ * Seconds.
+ */
+export type Lifetime = number
+/**
+ * Whether the token has a fresh `jti`.
+ */
+export type JwtId = boolean
+/**
+ * Before or after the token step.
+ */
+export type RequestAt = 'before_token' | 'after_token'
+/**
+ * Whether it is made again after each refresh.
+ */
+export type OnRefresh = boolean
 /**
  * A JSON Schema, with the keywords that say something about types.
  *
@@ -393,6 +748,13 @@ export type ParameterSecret = boolean
  */
 export type ParameterOrValue = Parameter | (string | number | boolean)
 /**
+ * How the body is written.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointEncoding".
+ */
+export type EndpointEncoding = 'form' | 'json'
+/**
  * `json`, `text`, or `none` where the answer's body means nothing.
  */
 export type ResponseKind = 'json' | 'text' | 'none'
@@ -413,6 +775,7 @@ export interface Manifest {
   base_url: Url
   schemas?: Schemas
   endpoints?: Endpoints
+  derive?: Derive
 }
 /**
  * Variables by name. Connector variables reach a method when it names them under `use`.
@@ -424,7 +787,7 @@ export interface Variables {
   [k: string]: Variable
 }
 /**
- * A value that whoever adds an instance is asked for.
+ * A value that whoever adds an instance is asked for, or a constant.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "variable".
@@ -433,12 +796,36 @@ export interface Variable {
   label?: Label
   help?: Prose
   example?: Example
-  default?: Default
-  required?: Required
+  default?: VariableDefault
+  required?: VariableRequired
   secret?: Secret
-  advanced?: Advanced
+  advanced?: VariableAdvanced
   format?: Format
   choices?: Choices
+  type?: VariableType
+  pattern?: VariablePattern
+  multiline?: Multiline
+  value?: VariableValue
+  owner?: Owner
+  when?: Condition
+  prefix?: PastedPrefix
+  suffix?: PastedSuffix
+  alias?: VariableAlias
+}
+/**
+ * Values that this choice decides, such as the hosts of a region. Every choice sets the same names.
+ */
+export interface ChoiceSets {
+  [k: string]: ChoiceSet
+}
+/**
+ * Names of other variables, and the values at which this one is asked for.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "condition".
+ */
+export interface Condition {
+  [k: string]: ConditionValue
 }
 /**
  * Authentication methods by id, in the order in which they are offered. An instance has exactly one.
@@ -468,18 +855,35 @@ export interface Method {
   pkce?: PkceSetting
   issuer?: IssuerSetting
   scopes?: ScopesSetting
-  authorize?: StepSetting
+  authorize?: AuthorizeStep
   token?: TokenStep
-  refresh?: OptionalStep
-  revoke?: OptionalStep
+  refresh?: RefreshStep
+  revoke?: RevokeStep
   check?: OptionalStep
   apply?: ApplyStep
+  basic_encoding?: BasicEncoding
+  dpop?: Dpop
+  resource?: Resource
+  legacy?: Legacy
+  signature?: SignatureSetting
+  certificate?: CertificateSetting
+  derive?: Derive
+  request_token?: StepSetting
+  device?: StepSetting
+  requests?: Requests
+  tokens?: NamedTokens
 }
 /**
  * The method's own variables, and changes to those of its type. A locked one takes a new label, help and example only.
  */
 export interface MethodVariables {
   [k: string]: Variable
+}
+/**
+ * By the variable's value.
+ */
+export interface ClientAuthChoices {
+  [k: string]: ClientAuthName
 }
 /**
  * PKCE with S256 is on unless it is switched off with the reason why the provider cannot take it.
@@ -504,20 +908,36 @@ export interface ScopesSetting {
   default?: DefaultScopes
   choices?: Choices
   separator?: ScopeSeparator
+  encode?: ScopesEncode
+  sets?: ScopeSets
 }
 /**
- * One request of the flow. In Patchworks' words the token step's URL is "URL" and the authorize step's is "Additional URL 1".
+ * Further lists of scopes; each is the value `{{<name>_scope}}` of the authorize step.
+ */
+export interface ScopeSets {
+  [k: string]: ScopeSet
+}
+/**
+ * One list.
+ */
+export interface ScopeSet {
+  default?: DefaultScopes
+  choices?: Choices
+}
+/**
+ * Where the user is sent. In Patchworks' words its URL is "Additional URL 1".
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "step".
+ * via the `definition` "authorizeStep".
  */
-export interface StepSetting {
+export interface AuthorizeStep {
   url?: Url
-  method?: HttpMethod
   query?: Injections
-  headers?: Injections
-  body?: Injections
-  encoding?: Encoding
+  fragment?: AuthorizeFragment
+  push?: Push
+  state?: StateSetting
+  response?: AuthorizeResponse
+  capture?: Captures
 }
 /**
  * Values by wire name, in its exact case. A default of the type that is named here, or whose variable is used here, moves here; `null` takes a default away.
@@ -527,6 +947,56 @@ export interface StepSetting {
  */
 export interface Injections {
   [k: string]: InjectionValue
+}
+/**
+ * Pushed authorization requests (RFC 9126): the parameters are sent here first.
+ */
+export interface Push {
+  url: Url
+  headers?: Injections
+  body?: Injections
+}
+/**
+ * The longest `state` that the provider takes.
+ */
+export interface StateSetting {
+  max_length: StateLength
+}
+/**
+ * How the provider sends the user back.
+ */
+export interface AuthorizeResponse {
+  mode?: ResponseMode
+  code?: CodeParameter
+  state?: StateParameter
+}
+/**
+ * Values that the flow learns here, by name. They are kept with the tokens and can be used in everything that comes later.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "captures".
+ */
+export interface Captures {
+  [k: string]: Capture
+}
+/**
+ * Where the value is: a `parameter` of the redirect; a dotted `path`, a `header`, a `claim` of a JWT such as `id_token.sub`, or all `cookies` of an answer.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "capture".
+ */
+export interface Capture {
+  parameter?: CaptureParameter
+  path?: DottedPath
+  header?: CaptureHeader
+  claim?: DottedPath
+  cookies?: CaptureCookies
+  label?: Label
+  format?: Format
+  hosts?: CaptureHosts
+  required?: CaptureRequired
+  default?: CaptureDefault
+  secret?: CaptureSecret
 }
 /**
  * The request that gets the tokens, and how its answer is read.
@@ -542,6 +1012,7 @@ export interface TokenStep {
   body?: Injections
   encoding?: Encoding
   response?: TokenResponseSetting
+  capture?: Captures
 }
 /**
  * Where the token answer departs from RFC 6749 section 5.1. It holds for refresh answers too.
@@ -561,6 +1032,9 @@ export interface TokenResponseSetting {
   error?: DottedPath
   error_description?: DottedPath
   error_codes?: ErrorCodes
+  parse?: Parse
+  success?: Success
+  extend?: ResponseExtend
 }
 /**
  * When a token ends.
@@ -580,6 +1054,16 @@ export interface ErrorCodes {
   [k: string]: StandardErrorCode
 }
 /**
+ * An answer is a failure unless the value at `path` is this one.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "success".
+ */
+export interface Success {
+  path: DottedPath
+  equals: SuccessValue
+}
+/**
  * What every endpoint request carries.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -588,6 +1072,140 @@ export interface ErrorCodes {
 export interface ApplyStep {
   query?: Injections
   headers?: Injections
+  body?: Injections
+  cookies?: Injections
+  expired_statuses?: ExpiredStatuses
+}
+/**
+ * How requests are signed, for the types that sign them.
+ */
+export interface SignatureSetting {
+  method?: SignatureMethod
+  realm?: Expression
+  body_hash?: BodyHash
+  service?: Expression
+  region?: Expression
+}
+/**
+ * The client certificate that connections are made with.
+ */
+export interface CertificateSetting {
+  certificate: Expression
+  private_key: Expression
+  passphrase?: Expression
+}
+/**
+ * Values made from others, fresh wherever they are used.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "derive".
+ */
+export interface Derive {
+  [k: string]: Derivation
+}
+/**
+ * A SAML 2.0 assertion, signed with RSA-SHA256.
+ */
+export interface SamlSettings {
+  issuer: Expression
+  subject: Expression
+  audience: Expression
+  recipient: Expression
+}
+/**
+ * Members of the token's header beside `alg` and `typ`.
+ */
+export interface JwtHeader {
+  [k: string]: Expression
+}
+/**
+ * The token's claims beside `iat` and `exp`.
+ */
+export interface JwtClaims {
+  [k: string]: Expression
+}
+/**
+ * Attributes of the assertion.
+ */
+export interface SamlAttributes {
+  [k: string]: Expression
+}
+/**
+ * One request of the flow. In Patchworks' words the token step's URL is "URL" and the authorize step's is "Additional URL 1".
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "step".
+ */
+export interface StepSetting {
+  url?: Url
+  method?: HttpMethod
+  query?: Injections
+  headers?: Injections
+  body?: Injections
+  encoding?: Encoding
+}
+/**
+ * Further requests of the flow by name, in the order in which they are made.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "requests".
+ */
+export interface Requests {
+  [k: string]: RequestStep
+}
+/**
+ * A further request of the flow: to find something out before the token step, or to exchange, look up or choose something after it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "requestStep".
+ */
+export interface RequestStep {
+  url: Url
+  method?: HttpMethod
+  query?: Injections
+  headers?: Injections
+  body?: Injections
+  encoding?: Encoding
+  at?: RequestAt
+  on_refresh?: OnRefresh
+  response?: RequestResponse
+  capture?: Captures
+  choose?: ChooseSetting
+}
+/**
+ * How the answer is read.
+ */
+export interface RequestResponse {
+  parse?: Parse
+  success?: Success
+  error?: DottedPath
+}
+/**
+ * One entry of a list in the answer: taken by itself when there is one, otherwise the caller chooses.
+ */
+export interface ChooseSetting {
+  name: Identifier
+  from?: DottedPath
+  value: DottedPath
+  label?: DottedPath
+}
+/**
+ * Tokens beside the main one, by name; an endpoint says which it wants.
+ */
+export interface NamedTokens {
+  [k: string]: NamedToken
+}
+/**
+ * A further token: in the token step's answer, or got with a request of its own.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "namedToken".
+ */
+export interface NamedToken {
+  label?: Label
+  request?: StepSetting
+  response?: TokenResponseSetting
+  apply?: ApplyStep
 }
 /**
  * JSON Schemas by name, for `$ref: '#/schemas/Name'`. Each becomes an exported type.
@@ -634,9 +1252,10 @@ export interface Endpoint {
   query?: Parameters
   headers?: Parameters
   body?: Parameters
-  encoding?: Encoding
+  encoding?: EndpointEncoding
   payload?: JsonSchema
   response?: EndpointResponseSetting
+  token?: SnakeName
 }
 /**
  * Endpoint variables: asked for at call time and used in expressions.

@@ -13,19 +13,18 @@ import type {
   Injection,
   JsonSchema,
   Location,
-  MethodPlan,
   Parameter,
   Position,
   Variable,
 } from '../plan.js'
-import { locations } from './injections.js'
-import { meaningsOf, unusedConnectorVariables } from './method.js'
+import { checkHeader } from './defaults.js'
+import { positionOf } from './injections.js'
+import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { type Meaning, Scope } from './scope.js'
-import { checkHeader } from './steps.js'
 
 export interface EndpointContext {
   readonly connectorVariables: ReadonlyMap<string, Variable>
-  readonly methods: readonly MethodPlan[]
+  readonly methods: readonly ResolvedMethod[]
   readonly reporter: Reporter
 }
 
@@ -47,8 +46,8 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     required: written.required ?? true,
   }))
   const sent: Record<Location, Injection[]> = { query: [], headers: [], body: [] }
-  for (const location of locations) {
-    const position = location === 'query' ? 'query' : location === 'headers' ? 'header' : encoding
+  for (const location of ['query', 'headers', 'body'] as const) {
+    const position = positionOf(location, encoding)
     for (const [wire, written] of Object.entries(endpoint[location] ?? {})) {
       const place = [...path, location, wire]
       if (location === 'headers') checkHeader(wire, place, reporter)
@@ -84,7 +83,8 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     ...(endpoint.docs !== undefined && { docs: endpoint.docs }),
     deprecated: endpoint.deprecated ?? false,
     method: endpoint.method ?? 'GET',
-    auth: auth.map((method) => method.name).sort(),
+    auth: auth.map(({ plan }) => plan.name).sort(),
+    token: resolveToken(endpoint, auth, path, reporter),
     url,
     ...sent,
     encoding,
@@ -95,10 +95,10 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
   return { plan, used: scope.used }
 }
 
-function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: EndpointContext): MethodPlan[] {
+function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: EndpointContext): ResolvedMethod[] {
   if (endpoint.auth === 'all') return [...methods]
   const named = endpoint.auth as readonly string[]
-  const known = methods.map(({ name }) => name)
+  const known = methods.map(({ plan }) => plan.name)
   const listed = known.map((name) => `\`${name}\``).join(', ')
   if (named.length === 0) {
     const message = 'no method is enabled for this endpoint, so nobody can call it'
@@ -107,7 +107,7 @@ function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: Endp
     })
   }
   return named.flatMap((name, index) => {
-    const method = methods.find((candidate) => candidate.name === name)
+    const method = methods.find(({ plan }) => plan.name === name)
     if (method) return [method]
     const near = nearest(name, known)
     const help = near ? `did you mean \`${near}\`?` : `the methods are ${listed}`
@@ -118,22 +118,42 @@ function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: Endp
   })
 }
 
+/** The named token that the endpoint is called with, which every enabled method must have. */
+function resolveToken(
+  endpoint: Endpoint,
+  auth: readonly ResolvedMethod[],
+  path: Path,
+  reporter: Reporter,
+): string | null {
+  const { token } = endpoint
+  if (token === undefined) return null
+  for (const { plan } of auth) {
+    const names = plan.tokens.map(({ name }) => name)
+    if (names.includes(token)) continue
+    const near = nearest(token, names)
+    const help = near ? `did you mean \`${near}\`?` : `add it to \`tokens\` of the method`
+    const message = `the method \`${plan.name}\` has no token \`${token}\``
+    reporter.report('unknown-token', [...path, 'token'], message, { help })
+  }
+  return token
+}
+
 /** Endpoint variables, and those of the instance's that every enabled method has. */
 function endpointScope(
-  auth: readonly MethodPlan[],
+  auth: readonly ResolvedMethod[],
   declared: ReadonlyArray<[string, ManifestParameter]>,
   { connectorVariables, reporter }: EndpointContext,
 ): Scope {
-  const byMethod = auth.map((method) => ({ method, names: meaningsOf(method.inputs) }))
+  const byMethod = auth.map(({ plan, meanings }) => ({ method: plan.name, names: meanings }))
   const names = new Map<string, Meaning>()
   const elsewhere = new Map<string, string>()
   for (const { method, names: candidates } of byMethod) {
     for (const [name, meaning] of candidates) {
       const missing = byMethod.find((other) => !other.names.has(name))
-      if (missing) elsewhere.set(name, `the method \`${missing.method.name}\` has no such variable`)
+      if (missing) elsewhere.set(name, `the method \`${missing.method}\` has no such variable`)
       else names.set(name, meaning)
     }
-    for (const [name, advice] of unusedConnectorVariables(connectorVariables, candidates, method.name)) {
+    for (const [name, advice] of unusedConnectorVariables(connectorVariables, candidates, method)) {
       if (!elsewhere.has(name)) elsewhere.set(name, advice)
     }
   }

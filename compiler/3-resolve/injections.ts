@@ -1,22 +1,32 @@
 import type { Path } from '../1-read/document.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { Injection, Location, Provenance, Template } from '../plan.js'
+import type { Condition, Encoding, Injection, Location, Position, Provenance, Template } from '../plan.js'
 import { parseExpressions, variablesOf } from './expression.js'
 import type { Scope } from './scope.js'
 
-export const locations = ['query', 'headers', 'body'] as const satisfies readonly Location[]
+/** Where a manifest can put a value; what it puts into cookies ends up in one header. */
+export const locations = ['query', 'headers', 'body', 'cookies'] as const
+export type ManifestLocation = (typeof locations)[number]
+
+/** Where a value of a body or another location stands, by the way the body is written. */
+export function positionOf(location: ManifestLocation, encoding: Encoding): Position {
+  if (location !== 'body') return location === 'query' ? 'query' : 'header'
+  return ({ form: 'form', query: 'form', json: 'json', text: 'json', xml: 'xml' } as const)[encoding]
+}
 
 /** A value that the type puts somewhere. */
 export interface Default {
-  readonly location: Location
+  readonly location: ManifestLocation
   readonly name: string
   readonly value: string
+  /** There only when a variable has one of these values. */
+  readonly when?: Condition
 }
 
 /** A value that the author put somewhere; `null` takes a default away. */
 export interface Authored {
-  readonly location: Location
+  readonly location: ManifestLocation
   readonly name: string
   readonly value: string | null
   readonly path: Path
@@ -33,35 +43,42 @@ export function mergeInjections(
   defaults: readonly Default[],
   authored: readonly Authored[],
   scope: Scope,
-  encoding: 'form' | 'json',
+  encoding: Encoding,
   reporter: Reporter,
 ): Placed {
   const remaining = new Set(defaults)
-  const placed: Placed = { query: [], headers: [], body: [] }
-  const place = (
-    location: Location,
-    name: string,
-    text: string,
-    path: Path,
-    provenance: (value: Template) => Provenance,
-  ) => {
-    const position = location === 'query' ? 'query' : location === 'headers' ? 'header' : encoding
-    const value = scope.text(text, position, path)
-    placed[location].push({ name, value, provenance: provenance(value), secret: scope.isSecret(value) })
+  const placed: Record<ManifestLocation, Injection[]> = { query: [], headers: [], body: [], cookies: [] }
+  const place = (entry: Default, path: Path, provenance: (value: Template) => Provenance) => {
+    const { location, name, when } = entry
+    const value = scope.text(entry.value, positionOf(location, encoding), path)
+    const secret = scope.isSecret(value)
+    placed[location].push({ name, value, provenance: provenance(value), ...(when && { when }), secret })
   }
   for (const entry of authored) if (entry.value === null) removeDefault(entry, remaining, reporter)
-  for (const entry of authored) {
-    if (entry.value === null) continue
-    const taken = takenOver(entry, entry.value, remaining, authored)
+  for (const { value, path, ...entry } of authored) {
+    if (value === null) continue
+    const taken = takenOver({ ...entry, value, path }, value, remaining, authored)
     if (taken) remaining.delete(taken)
-    else warnNearMiss(entry, remaining, reporter)
-    place(entry.location, entry.name, entry.value, entry.path, (value) =>
-      taken ? { kind: 'override', from: `${taken.location}.${taken.name}` } : { kind: ownKind(value, scope) },
+    else warnNearMiss({ ...entry, value, path }, remaining, reporter)
+    place({ ...entry, value }, path, (template) =>
+      taken ? { kind: 'override', from: `${taken.location}.${taken.name}` } : { kind: ownKind(template, scope) },
     )
   }
-  for (const { location, name, value } of remaining) place(location, name, value, [], () => ({ kind: 'type default' }))
-  for (const location of locations) placed[location].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return placed
+  for (const entry of remaining) place(entry, [], () => ({ kind: 'type default' }))
+  const { cookies, ...others } = placed
+  if (cookies.length > 0) others.headers.push(cookieHeader(cookies))
+  for (const injections of Object.values(others)) injections.sort(byName)
+  return others
+}
+
+const byName = (a: Injection, b: Injection) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** All cookies as the one header that carries them (RFC 6265 section 5.4). */
+function cookieHeader(cookies: readonly Injection[]): Injection {
+  const value = [...cookies].sort(byName).flatMap(({ name, value: cookie }, index): Template => {
+    return [`${index > 0 ? '; ' : ''}${name}=`, ...cookie]
+  })
+  return { name: 'Cookie', value, provenance: { kind: 'own' }, secret: cookies.some(({ secret }) => secret) }
 }
 
 function ownKind(value: Template, scope: Scope): 'connector variable' | 'own' {
@@ -70,7 +87,7 @@ function ownKind(value: Template, scope: Scope): 'connector variable' | 'own' {
 }
 
 /** Header names are case-insensitive (RFC 9110 section 5.1); every other wire name is exact. */
-const sameName = (location: Location, a: string, b: string) =>
+const sameName = (location: ManifestLocation, a: string, b: string) =>
   location === 'headers' ? a.toLowerCase() === b.toLowerCase() : a === b
 
 function takenOver(

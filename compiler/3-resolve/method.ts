@@ -1,34 +1,35 @@
 import type { Path } from '../1-read/document.js'
-import type { ExpirySetting, Method, TokenResponseSetting } from '../2-validate/manifest.js'
-import { nearest } from '../diagnostics/did-you-mean.js'
+import type { Manifest, Method } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type {
-  ClientAuthentication,
-  Expiry,
-  Input,
-  MethodPlan,
-  Pkce,
-  Scopes,
-  StepKind,
-  TokenResponse,
-  Variable,
-} from '../plan.js'
+import type { Condition, Input, Learned, MethodPlan, Step, StepKind, Variable } from '../plan.js'
 import { type AuthType, authType } from './auth-type.js'
+import { resolveClientAuth } from './client-auth.js'
+import { constantsOf, resolveDerived, setsOf, type WrittenDerivation, type WrittenSets } from './derive.js'
+import { variablesOf } from './expression.js'
+import { meaningOfLearned, resolveCaptures } from './learned.js'
+import { resolveResponse } from './response.js'
 import { checkSafety } from './safety.js'
-import { type Meaning, Scope } from './scope.js'
-import { resolveSteps, stepKinds } from './steps.js'
-import { resolveChoices, resolveInputs } from './variables.js'
+import type { Meaning } from './scope.js'
+import { resolveScopes, scopeValues } from './scopes.js'
+import { checkKeys, checkReserved } from './settings.js'
+import { resolveCertificate, resolveSignature } from './signature.js'
+import { everyName, type Names, stepScope } from './step-scope.js'
+import { resolveRefresh, resolveSteps, stepKinds } from './steps.js'
+import { resolveTokens } from './tokens.js'
+import { resolveInputs, useName } from './variables.js'
 
 /** What a method is resolved against. */
 export interface MethodContext {
+  readonly manifest: Manifest
   readonly connectorVariables: ReadonlyMap<string, Variable>
-  readonly baseUrl: string
   readonly reporter: Reporter
 }
 
 export interface ResolvedMethod {
   readonly plan: MethodPlan
-  /** Names used by the method's steps and base URL. */
+  /** What a method's names stand for in the endpoints of its instances. */
+  readonly meanings: ReadonlyMap<string, Meaning>
+  /** Names used by the method's steps, base URL and derived values. */
   readonly used: ReadonlySet<string>
 }
 
@@ -36,58 +37,172 @@ const pkceValues = new Set(['code_verifier', 'code_challenge'])
 
 /** One authentication method: its type's data merged with what the author wrote. */
 export function resolveMethod(name: string, method: Method, context: MethodContext): ResolvedMethod {
-  const { reporter } = context
+  const { manifest, connectorVariables, reporter } = context
   const path: Path = ['auth', name]
   const type = authType(method.type)
   checkKeys(method, type, path, reporter)
-  const inputs = resolveInputs(method, type, context.connectorVariables, path, reporter)
-  const names = meaningsOf(inputs)
+  const inputs = resolveInputs({ method, type, connector: connectorVariables, path, reporter })
   checkReserved(inputs, type, path, reporter)
-  const elsewhere = unusedConnectorVariables(context.connectorVariables, names, name)
-  const clientAuth = resolveClientAuth(method, type, path, reporter)
+  const names = resolveNames(method, type, inputs, name, path, context)
+  const clientAuth = resolveClientAuth(method, type, inputs, path, reporter)
   const pkce = resolvePkce(method, type)
-  const pkceOn = pkce?.method === 'S256'
-  const { steps, used } = resolveSteps({ method, type, path, names, elsewhere, clientAuth, pkce: pkceOn, reporter })
-  const values = new Map<StepKind, readonly string[]>(
-    steps.map(({ kind }) => [
-      kind,
-      (type.steps[kind]?.values ?? []).filter((value) => pkceOn || !pkceValues.has(value)),
-    ]),
-  )
-  checkSafety({ steps, method, path, clientAuth, values, reporter })
-  if (clientAuth === 'none' && pkce?.method === 'off') {
-    const help = 'without a secret only PKCE ties the code to the client (RFC 9700 section 2.1.1)'
-    reporter.report('public-client-without-pkce', [...path, 'pkce'], 'a public client needs PKCE', {
-      help,
-      part: 'key',
-    })
-  }
-  const scope = new Scope(reporter, names, elsewhere)
+  const scopes = type.settings?.includes('scopes') ? resolveScopes(method, path, names, reporter) : null
+  const { steps, learned, used } = resolveSteps({
+    method,
+    type,
+    path,
+    names,
+    clientAuth,
+    clientAuthSaid: method.client_auth !== undefined || method.client_type !== undefined,
+    basicEncoding: method.basic_encoding ?? null,
+    pkce: pkce?.method === 'S256',
+    resource: method.resource ?? [],
+    aliases: aliasesOf(method, manifest),
+    scopeSeparator: scopes?.plan.separator ?? ' ',
+    reporter,
+  })
+  const scope = stepScope('apply', {}, learned, names, reporter)
   const issuer = method.issuer && {
     value: scope.url(method.issuer.value, [...path, 'issuer', 'value']),
     required: method.issuer.required ?? false,
   }
-  const baseUrl = scope.url(method.base_url ?? context.baseUrl, method.base_url ? [...path, 'base_url'] : ['base_url'])
-  const scopes = type.settings?.includes('scopes') ? resolveScopes(method, path, reporter) : null
-  const allUsed = new Set([...used, ...scope.used])
+  const baseUrlPath: Path = method.base_url === undefined ? ['base_url'] : [...path, 'base_url']
+  const baseUrl = scope.url(method.base_url ?? manifest.base_url, baseUrlPath)
+  const separator = scopes?.plan.separator ?? ' '
+  const signature = resolveSignature(method, type, scope, path, reporter)
+  const certificate = resolveCertificate(method, type, scope, path)
+  const tokens = resolveTokens(method, type, { learned, names, separator, path, reporter })
+  checkSafety({ steps, method, path, clientAuth, pkce, type, values: suppliedTo(steps, type, pkce), reporter })
+  const allUsed = new Set([...used, ...scope.used, ...(scopes?.used ?? []), ...tokens.used])
+  addDerived(allUsed, names)
+  const derived = names.derived.derived.filter((one) => allUsed.has(one.name))
+  const token = steps.find(({ kind }) => kind === 'token')
   return {
     used: allUsed,
+    meanings: endpointMeanings(inputs, learned, names),
     plan: {
       name,
       type: type.type,
       label: method.label ?? type.label,
       ...(method.help !== undefined && { help: method.help }),
       ...(method.docs !== undefined && { docs: method.docs }),
-      inputs: inputs.filter((input) => input.source !== 'type' || allUsed.has(input.name)),
+      inputs: neededInputs(inputs, allUsed, steps),
+      derived,
+      learned,
       steps,
-      response: type.steps.token ? resolveResponse(method.token?.response ?? {}, scopes?.separator ?? ' ') : null,
-      scopes,
+      response: token ? resolveResponse(method.token?.response ?? {}, separator) : null,
+      scopes: scopes?.plan ?? null,
       pkce,
-      clientAuth,
+      clientAuth: steps.some((step) => type.steps[step.kind]?.client_auth) ? clientAuth : null,
       issuer: issuer ?? null,
+      callback: steps.some(({ kind }) => kind === 'authorize') ? resolveCallback(method) : null,
+      refresh: resolveRefresh(method, type, steps),
+      tokens: tokens.tokens,
+      dpop: method.dpop ?? false,
+      signature,
+      certificate,
+      expiredStatuses: [...(method.apply?.expired_statuses ?? [])].sort((a, b) => a - b),
       baseUrl,
     },
   }
+}
+
+function resolveNames(
+  method: Method,
+  type: AuthType,
+  inputs: readonly Input[],
+  name: string,
+  path: Path,
+  { manifest, connectorVariables, reporter }: MethodContext,
+): Names {
+  const known = meaningsOf(inputs)
+  const supplied = new Map(
+    Object.entries(type.steps).map(([step, { values = [] }]) => [
+      step,
+      step === 'authorize' ? [...values, ...scopeValues(method)] : values,
+    ]),
+  )
+  if (type.steps.token) supplied.set('token', [...(supplied.get('token') ?? []), 'token_url'])
+  const elsewhere = unusedConnectorVariables(connectorVariables, known, name)
+  const base = { inputs: known, elsewhere, supplied }
+  const used = new Set((method.use ?? []).map(useName))
+  const connectorWritten = Object.fromEntries(
+    Object.entries(manifest.variables ?? {}).filter(
+      ([variable, { value }]) => used.has(variable) || value !== undefined,
+    ),
+  )
+  const sets: WrittenSets[] = [
+    ...setsOf(connectorWritten, ['variables'], reporter),
+    ...setsOf(method.variables, [...path, 'variables'], reporter),
+  ]
+  const captured = capturedAnywhere(method, path)
+  const written = new Map<string, WrittenDerivation>()
+  const add = (derivations: readonly WrittenDerivation[]) => {
+    for (const one of derivations) written.set(one.name, one)
+  }
+  add(derivationsOf(type.derive, []))
+  add(constantsOf(connectorWritten, ['variables']))
+  add(derivationsOf(manifest.derive, ['derive']))
+  add(constantsOf(method.variables, [...path, 'variables']))
+  add(derivationsOf(method.derive, [...path, 'derive']))
+  const all = everyName(base, captured)
+  const derived = resolveDerived(sets, wanted([...written.values()], all, manifest), all, elsewhere, reporter)
+  return { ...base, derived }
+}
+
+/** Connector derivations that this method cannot make, for want of a variable, are those of other methods. */
+function wanted(
+  written: readonly WrittenDerivation[],
+  all: ReadonlyMap<string, Meaning>,
+  manifest: Manifest,
+): WrittenDerivation[] {
+  const others = new Set(Object.keys(manifest.variables ?? {}).filter((name) => !all.has(name)))
+  return written.filter(({ path, derivation }) => path[0] !== 'derive' || !mentions(derivation, others))
+}
+
+function mentions(derivation: WrittenDerivation['derivation'], names: ReadonlySet<string>): boolean {
+  const text = JSON.stringify(derivation)
+  return [...names].some((name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`).test(text))
+}
+
+function derivationsOf(derive: Method['derive'], path: Path): WrittenDerivation[] {
+  return Object.entries(derive ?? {}).map(([name, derivation]) => ({ name, derivation, path: [...path, name] }))
+}
+
+/** What any step learns, for the texts of derived values; what is wrong with a capture is reported where it is resolved. */
+function capturedAnywhere(method: Method, path: Path) {
+  const silent = { report: () => {} }
+  const steps = [
+    ...(['authorize', 'token', 'refresh'] as const).map((step) => [step, method[step]?.capture] as const),
+    ...Object.entries(method.requests ?? {}).map(([step, { capture }]) => [step, capture] as const),
+  ]
+  const captured = steps.flatMap(([step, captures]) => resolveCaptures(captures, step, path, silent))
+  const choices = Object.values(method.requests ?? {}).flatMap(({ choose }) => (choose ? [choose.name] : []))
+  return [
+    ...captured,
+    ...choices.map((name) => ({
+      name,
+      label: name,
+      step: '',
+      from: { kind: 'choice' as const, name },
+      format: 'text' as const,
+      required: true,
+      secret: false,
+    })),
+  ]
+}
+
+/** What endpoints may name: variables, what was learned, and what is made from variables alone. */
+function endpointMeanings(inputs: readonly Input[], learned: readonly Learned[], names: Names): Map<string, Meaning> {
+  const meanings = meaningsOf(inputs)
+  for (const { name, kind } of names.derived.derived) {
+    const meaning = names.derived.meanings.get(name)
+    const simple =
+      (kind === 'text' || kind === 'choice') && names.derived.uses.get(name)?.every((used) => meanings.has(used))
+    if (meaning && simple) meanings.set(name, meaning)
+  }
+  for (const one of learned) meanings.set(one.name, meaningOfLearned(one))
+  return meanings
 }
 
 /** The names a method's variables have in its expressions. */
@@ -103,113 +218,74 @@ export function meaningsOf(inputs: readonly Input[]): Map<string, Meaning> {
 /** What to say of connector variables that the method does not use. */
 export function unusedConnectorVariables(
   connector: ReadonlyMap<string, Variable>,
-  names: ReadonlyMap<string, Meaning>,
+  names: ReadonlyMap<string, unknown>,
   method: string,
 ): Map<string, string> {
   const unused = [...connector.keys()].filter((variable) => !names.has(variable))
   return new Map(unused.map((variable) => [variable, `add it to \`use\` of the method \`${method}\``]))
 }
 
-const settings = ['client_type', 'client_auth', 'pkce', 'issuer', 'scopes'] as const
+function aliasesOf(method: Method, manifest: Manifest): Map<string, string> {
+  const aliases = new Map<string, string>()
+  for (const [name, { alias }] of Object.entries(manifest.variables ?? {}))
+    if (alias !== undefined) aliases.set(name, alias)
+  for (const item of method.use ?? []) {
+    if (typeof item === 'object' && item.alias !== undefined) aliases.set(item.name, item.alias)
+  }
+  for (const [name, { alias }] of Object.entries(method.variables ?? {}))
+    if (alias !== undefined) aliases.set(name, alias)
+  return aliases
+}
 
-function checkKeys(method: Method, type: AuthType, path: Path, reporter: Reporter): void {
-  const types = Object.keys(type.steps)
-  for (const kind of stepKinds) {
-    if (method[kind] === undefined || type.steps[kind]) continue
-    const help = `its steps are ${types.map((step) => `\`${step}\``).join(', ')}`
-    reporter.report('step-not-in-type', [...path, kind], `\`${type.type}\` has no \`${kind}\` step`, {
-      help,
-      part: 'key',
+/** Adds what the derived values in use are made from. */
+function addDerived(used: Set<string>, { derived }: Names): void {
+  for (const { name } of [...derived.derived].reverse()) {
+    if (used.has(name)) for (const other of derived.uses.get(name) ?? []) used.add(other)
+  }
+}
+
+/** Without what the type offers and no step uses; what is sent in one case only is asked for in that case. */
+function neededInputs(inputs: readonly Input[], used: ReadonlySet<string>, steps: readonly Step[]): Input[] {
+  return inputs
+    .filter((input) => input.source !== 'type' || used.has(input.name))
+    .map((input) => {
+      const when = input.source === 'type' ? conditionOf(input.name, steps) : undefined
+      return when ? { ...input, when } : input
     })
-  }
-  for (const setting of settings) {
-    if (method[setting] === undefined || type.settings?.includes(setting)) continue
-    const message = `\`${setting}\` means nothing for \`${type.type}\``
-    reporter.report('setting-not-in-type', [...path, setting], message, { help: 'take it away', part: 'key' })
-  }
 }
 
-function checkReserved(inputs: readonly Input[], type: AuthType, path: Path, reporter: Reporter): void {
-  const flowValues = new Set(Object.values(type.steps).flatMap(({ values = [] }) => values))
-  for (const { name, source } of inputs) {
-    if (!flowValues.has(name)) continue
-    const place = source === 'own' ? [...path, 'variables', name] : [...path, 'use']
-    const help = `\`${type.type}\` supplies it by itself; give the variable another name`
-    reporter.report('reserved-name', place, `\`${name}\` is a value of the flow`, { help, part: 'key' })
-  }
+function conditionOf(name: string, steps: readonly Step[]): Condition | undefined {
+  const injections = steps
+    .flatMap((step) => [...step.query, ...step.headers, ...step.body])
+    .filter(({ value }) => value.some((part) => typeof part !== 'string' && variablesOf(part).includes(name)))
+  const [first] = injections
+  if (!first?.when || injections.some(({ when }) => !when)) return undefined
+  const equals = new Set(injections.flatMap(({ when }) => when?.equals ?? []))
+  return { variable: first.when.variable, equals: [...equals].sort() }
 }
 
-function resolveClientAuth(
-  method: Method,
+function suppliedTo(
+  steps: readonly Step[],
   type: AuthType,
-  path: Path,
-  reporter: Reporter,
-): ClientAuthentication | null {
-  if (!type.client_auth) return null
-  const short = method.client_type && (method.client_type === 'confidential' ? 'basic' : 'none')
-  if (short && method.client_auth && short !== method.client_auth) {
-    const message = `\`client_type: ${method.client_type}\` and \`client_auth: ${method.client_auth}\` contradict each other`
-    reporter.report('two-client-authentications', [...path, 'client_auth'], message, {
-      help: 'keep one of the two',
-      part: 'key',
-    })
-  }
-  return method.client_auth ?? short ?? 'basic'
+  pkce: MethodPlan['pkce'],
+): Map<StepKind, readonly string[]> {
+  const kinds = new Set<string>(stepKinds)
+  return new Map(
+    steps
+      .filter(({ kind }) => kinds.has(kind))
+      .map(({ kind }) => [
+        kind,
+        (type.steps[kind]?.values ?? []).filter((value) => pkce?.method === 'S256' || !pkceValues.has(value)),
+      ]),
+  )
 }
 
-function resolvePkce(method: Method, type: AuthType): Pkce | null {
+function resolvePkce(method: Method, type: AuthType): MethodPlan['pkce'] {
   if (!type.settings?.includes('pkce')) return null
   return method.pkce ? { method: 'off', reason: method.pkce.off } : { method: 'S256' }
 }
 
-function resolveScopes(method: Method, path: Path, reporter: Reporter): Scopes {
-  const { default: defaults = [], choices: written = [], separator = ' ' } = method.scopes ?? {}
-  const choices = resolveChoices(written)
-  const known = choices.map(({ value }) => value)
-  for (const [index, scope] of defaults.entries()) {
-    if (known.length === 0 || known.includes(scope)) continue
-    const near = nearest(scope, known)
-    const help = near ? `did you mean \`${near}\`?` : 'add it to `choices`'
-    reporter.report(
-      'scope-not-a-choice',
-      [...path, 'scopes', 'default', index],
-      `\`${scope}\` is not one of the scope choices`,
-      { help },
-    )
-  }
-  const all = [
-    ...defaults.map((value, index) => ({ value, place: ['default', index] })),
-    ...known.map((value, index) => ({ value, place: ['choices', index] })),
-  ]
-  for (const { value, place } of all) {
-    if (!value.includes(separator)) continue
-    const help = separator === ' ' ? 'write one scope an item, or say the `separator`' : 'write one scope an item'
-    reporter.report(
-      'scope-holds-separator',
-      [...path, 'scopes', ...place],
-      `\`${value}\` holds the separator between scopes`,
-      { help },
-    )
-  }
-  return { default: defaults, choices, separator }
-}
-
-function resolveResponse(written: TokenResponseSetting, separator: string): TokenResponse {
-  return {
-    accessToken: written.access_token ?? 'access_token',
-    refreshToken: written.refresh_token ?? 'refresh_token',
-    tokenType: written.token_type ?? 'token_type',
-    scope: written.scope ?? 'scope',
-    scopeSeparator: written.scope_separator ?? separator,
-    expires: resolveExpiry(written.expires, 'expires_in'),
-    refreshExpires: resolveExpiry(written.refresh_expires, 'refresh_token_expires_in'),
-    tokenTypes: (written.token_types ?? []).map((tokenType) => tokenType.toLowerCase()).sort(),
-    error: written.error ?? 'error',
-    errorDescription: written.error_description ?? 'error_description',
-    errorCodes: written.error_codes ?? {},
-  }
-}
-
-function resolveExpiry(written: ExpirySetting | undefined, path: string): Expiry {
-  return { path: written?.path ?? path, unit: written?.unit ?? 'seconds', default: written?.default ?? null }
+function resolveCallback({ authorize }: Method): MethodPlan['callback'] {
+  const { mode = 'query', code = 'code', state = 'state' } = authorize?.response ?? {}
+  return { mode, code, state, stateLength: authorize?.state?.max_length ?? null }
 }

@@ -7,7 +7,7 @@ import { resolveEndpoint } from './endpoints.js'
 import { type ResolvedMethod, resolveMethod } from './method.js'
 import { camelCase, pascalCase, reservedWords } from './names.js'
 import { checkSchemas } from './schemas.js'
-import { resolveVariable } from './variables.js'
+import { resolveVariables, useName } from './variables.js'
 
 /** A plan, unless there was an error; warnings come with a plan. */
 export interface Resolution {
@@ -22,13 +22,13 @@ export interface Resolution {
 export function resolve(manifest: Manifest, document: Document): Resolution {
   const reporter = new Reporter(document)
   checkName(manifest, document, reporter)
-  const variables = Object.entries(manifest.variables ?? {}).map(([name, written]) => resolveVariable(name, written))
+  const variables = resolveVariables(new Map(Object.entries(manifest.variables ?? {})), ['variables'], reporter)
   const connectorVariables = new Map(variables.map((variable) => [variable.name, variable]))
   const resolved = Object.entries(manifest.auth).map(([name, method]) =>
-    resolveMethod(name, method, { connectorVariables, baseUrl: manifest.base_url, reporter }),
+    resolveMethod(name, method, { manifest, connectorVariables, reporter }),
   )
   const methods = resolved.map(({ plan }) => plan)
-  const endpointContext = { connectorVariables, methods, reporter }
+  const endpointContext = { connectorVariables, methods: resolved, reporter }
   const resolvedEndpoints = Object.entries(manifest.endpoints ?? {}).map(([name, endpoint]) =>
     resolveEndpoint(name, endpoint, endpointContext),
   )
@@ -107,16 +107,19 @@ function checkCoverage(
       if (source === 'type' || usedHere.has(name)) continue
       warnUnused(
         name,
-        source === 'own' ? ['auth', plan.name, 'variables', name] : ['auth', plan.name, 'use', use.indexOf(name)],
+        source === 'own'
+          ? ['auth', plan.name, 'variables', name]
+          : ['auth', plan.name, 'use', use.map(useName).indexOf(name)],
       )
     }
   }
-  for (const name of Object.keys(manifest.variables ?? {}))
-    if (!usedByMethods.has(name)) warnUnused(name, ['variables', name])
+  for (const [name, { value }] of Object.entries(manifest.variables ?? {})) {
+    if (!usedByMethods.has(name) && value === undefined) warnUnused(name, ['variables', name])
+  }
 }
 
 /** Files and exports of the generated module that a method or an endpoint could take. */
-const reservedMethods = new Set(['index', 'endpoints', 'types', 'surface'])
+const reservedMethods = new Set(['index', 'endpoints', 'types', 'surface', 'then'])
 
 /** Every generated name is decided once, here; two things with one name are an error at both places. */
 function checkExports(manifest: Manifest, reporter: Reporter): void {

@@ -1,7 +1,8 @@
 import type { Path } from '../1-read/document.js'
 import type { Method } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { ClientAuthentication, Injection, Step, StepKind, Template } from '../plan.js'
+import type { Injection, MethodPlan, Step, StepKind, Template } from '../plan.js'
+import type { AuthType } from './auth-type.js'
 import { variablesOf } from './expression.js'
 
 /** What each step must carry, or the flow's protections are void: state (RFC 6749 section 10.12), the code, PKCE. */
@@ -16,7 +17,9 @@ export interface Security {
   readonly steps: readonly Step[]
   readonly method: Method
   readonly path: Path
-  readonly clientAuth: ClientAuthentication | null
+  readonly type: AuthType
+  readonly clientAuth: MethodPlan['clientAuth']
+  readonly pkce: MethodPlan['pkce']
   /** The flow values of each step, by its kind; without those of a PKCE that is off. */
   readonly values: ReadonlyMap<StepKind, readonly string[]>
   readonly reporter: Reporter
@@ -24,16 +27,44 @@ export interface Security {
 
 /** Checks on the resolved steps of a method: what RFC 6749 and RFC 9700 forbid is a diagnostic, not a surprise. */
 export function checkSafety(security: Security): void {
+  checkPublic(security)
   for (const step of security.steps) {
     checkNeeded(step, security)
     checkClientAuthentication(step, security)
     if (step.kind === 'authorize') checkAuthorize(step, security)
   }
   checkSwapped(security)
+  checkHosts(security)
 }
 
-function checkNeeded(step: Step, { values, path, reporter }: Security): void {
-  const injected = new Set(allOf(step).flatMap(({ value }) => namesIn(value)))
+/** Hosts that look like a provider's test system, where nothing lets the user choose another. */
+const testHost = /(^|[.-])(sandbox|staging|stage|test|cert|uat|dev|demo)\d*[.-]/i
+
+function checkHosts({ steps, path, reporter }: Security): void {
+  const tokenUrl = steps.find(({ kind }) => kind === 'token')?.url
+  for (const { kind, name, url } of steps) {
+    if (kind === 'refresh' && url === tokenUrl) continue
+    const [first] = url
+    const host = typeof first === 'string' ? /^https:\/\/([^/?]+)/.exec(first)?.[1] : undefined
+    if (!host || !testHost.test(`${host}.`)) continue
+    const place = kind === 'request' ? [...path, 'requests', name ?? '', 'url'] : [...path, kind, 'url']
+    const help = 'if it is meant, make the host a variable with `choices`, so that production can be chosen too'
+    reporter.report('test-host', place, `\`${host}\` looks like a test system`, { help })
+  }
+}
+
+/** A client without a secret has nothing but PKCE (RFC 9700 section 2.1.1). */
+function checkPublic({ clientAuth, pkce, path, reporter }: Security): void {
+  const ways =
+    clientAuth === null ? [] : typeof clientAuth === 'string' ? [clientAuth] : Object.values(clientAuth.choices)
+  if (!ways.includes('none') || pkce?.method !== 'off') return
+  const help = 'without a secret only PKCE ties the code to the client (RFC 9700 section 2.1.1)'
+  reporter.report('public-client-without-pkce', [...path, 'pkce'], 'a public client needs PKCE', { help, part: 'key' })
+}
+
+function checkNeeded(step: Step, { steps, values, path, reporter }: Security): void {
+  const carrying = steps.filter(({ kind }) => kind === step.kind || (step.kind === 'authorize' && kind === 'push'))
+  const injected = new Set(carrying.flatMap(allOf).flatMap(({ value }) => namesIn(value)))
   for (const name of needed[step.kind] ?? []) {
     if (!values.get(step.kind)?.includes(name) || injected.has(name)) continue
     const message = `the \`${step.kind}\` step must carry \`{{${name}}}\``
@@ -42,7 +73,15 @@ function checkNeeded(step: Step, { values, path, reporter }: Security): void {
   }
 }
 
-function checkAuthorize(step: Step, { path, reporter }: Security): void {
+function checkAuthorize(step: Step, { steps, path, reporter }: Security): void {
+  const sent = steps.filter(({ kind }) => kind === 'authorize' || kind === 'push').flatMap(allOf)
+  if (!sent.some(({ value }) => namesIn(value).includes('redirect_uri'))) {
+    const help = 'without it the provider sends users to whichever address is registered first'
+    reporter.report('missing-redirect', [...path, 'authorize'], 'the `authorize` step has no redirect URI', {
+      help,
+      part: 'key',
+    })
+  }
   for (const { name, secret, value } of allOf(step)) {
     if (secret) {
       const help = 'the browser sees this request; secrets belong to the token step'
@@ -81,7 +120,8 @@ function checkClientAuthentication(step: Step, { clientAuth, method, path, repor
       { help },
     )
   } else if (carriers.length > 1) {
-    const said = method.client_type ? `client_type: ${method.client_type}` : `client_auth: ${clientAuth}`
+    const way = typeof clientAuth === 'string' ? clientAuth : clientAuth.variable
+    const said = method.client_type ? `client_type: ${method.client_type}` : `client_auth: ${way}`
     const help = `\`${said}\` already authenticates the client; take \`${authored.name}\` away, or say \`client_auth: body\``
     reporter.report('two-client-authentications', place, `the \`${step.kind}\` step carries \`client_secret\` twice`, {
       help,

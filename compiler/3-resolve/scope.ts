@@ -8,14 +8,14 @@ import { readPath, readUrl, type UrlTemplate } from './url.js'
 
 /** What a name in scope stands for. */
 export interface Meaning {
-  readonly source: 'type' | 'connector' | 'own' | 'flow' | 'endpoint'
+  readonly source: 'type' | 'connector' | 'own' | 'flow' | 'endpoint' | 'derived' | 'learned'
   readonly secret: boolean
   readonly format: Format
   readonly choices: boolean
 }
 
 /** Values that a flow supplies and nobody may see. `state` and `code_challenge` travel in the open by design. */
-const secretFlowValues = new Set(['code', 'code_verifier', 'access_token', 'refresh_token', 'token'])
+const secretFlowValues = new Set(['code', 'code_verifier', 'access_token', 'refresh_token', 'token', 'device_code'])
 
 export function flowMeaning(name: string): Meaning {
   return { source: 'flow', secret: secretFlowValues.has(name), format: 'text', choices: false }
@@ -33,6 +33,11 @@ export class Scope {
     this.#reporter = reporter
     this.#names = names
     this.#elsewhere = elsewhere
+  }
+
+  /** What every name in scope stands for. */
+  get names(): ReadonlyMap<string, Meaning> {
+    return this.#names
   }
 
   meaning(name: string): Meaning | undefined {

@@ -1,13 +1,18 @@
 import type { Path } from '../1-read/document.js'
-import type { InjectionValue, Method, StepSetting } from '../2-validate/manifest.js'
-import type { Reporter } from '../diagnostics/reporter.js'
-import type { ClientAuthentication, Step, StepKind, Template } from '../plan.js'
-import type { AuthType, TypeInjections, TypeStep } from './auth-type.js'
-import { type Authored, type Default, locations, mergeInjections } from './injections.js'
-import { flowMeaning, type Meaning, Scope } from './scope.js'
+import type { Method, RequestStep, StepSetting, TokenResponseSetting } from '../2-validate/manifest.js'
+import type { Learned, MethodPlan, Step, StepKind, Template } from '../plan.js'
+import type { TypeStep } from './auth-type.js'
+import { authoredInjections, type DefaultsContext, defaultsOf } from './defaults.js'
+import { mergeInjections } from './injections.js'
+import { chosen, resolveCaptures } from './learned.js'
+import { resolveResponse } from './response.js'
+import type { Scope } from './scope.js'
+import { type Names, stepScope } from './step-scope.js'
 
-/** The steps of every flow, in the order in which they happen. */
+/** The steps that a type can have, in the order in which they happen; further requests come around the token step. */
 export const stepKinds = [
+  'request_token',
+  'device',
   'authorize',
   'token',
   'refresh',
@@ -15,142 +20,208 @@ export const stepKinds = [
   'check',
   'apply',
 ] as const satisfies readonly StepKind[]
+export type TypeStepKind = (typeof stepKinds)[number]
 
 /** What the steps of one method share. */
-export interface StepContext {
+export interface StepContext extends DefaultsContext {
   readonly method: Method
-  readonly type: AuthType
   readonly path: Path
-  readonly names: ReadonlyMap<string, Meaning>
-  readonly elsewhere: ReadonlyMap<string, string>
-  readonly clientAuth: ClientAuthentication | null
-  readonly pkce: boolean
-  readonly reporter: Reporter
+  readonly names: Names
+  readonly scopeSeparator: string
 }
 
 export interface ResolvedSteps {
   readonly steps: readonly Step[]
+  readonly learned: readonly Learned[]
   /** Every name that some step uses. */
   readonly used: ReadonlySet<string>
 }
 
+/** What a step's setting may say, whichever step it is. */
+type Setting = Partial<StepSetting> & {
+  readonly capture?: RequestStep['capture']
+  readonly response?: TokenResponseSetting
+  readonly cookies?: StepSetting['query']
+  readonly client_auth?: 'basic' | 'body' | 'none' | 'private_key_jwt' | 'client_secret_jwt'
+  readonly again?: boolean
+  readonly fragment?: boolean
+}
+
 /** All steps of a method: its type's defaults merged with what the author wrote. */
 export function resolveSteps(context: StepContext): ResolvedSteps {
-  const used = new Set<string>()
-  const steps: Step[] = []
-  const urls = new Map<StepKind, Template>()
+  const build = new StepBuilder(context)
   for (const kind of stepKinds) {
-    const typeStep = context.type.steps[kind]
-    const written = context.method[kind]
-    if (!typeStep || written === null) continue
-    const scope = stepScope(kind, typeStep, context)
-    const url = resolveUrl(kind, typeStep, written, urls, scope, context)
-    if (url === null) continue
-    urls.set(kind, url)
-    steps.push(resolveStep(kind, typeStep, written ?? {}, url, scope, context))
-    for (const name of scope.used) used.add(name)
+    if (kind === 'token') build.requests('before_token')
+    build.add(kind)
+    if (kind === 'token') build.requests('after_token')
   }
-  return { steps, used }
+  reportTaken(build.learned, context)
+  return build
 }
 
-function stepScope(kind: StepKind, typeStep: TypeStep, context: StepContext): Scope {
-  const names = new Map(context.names)
-  for (const name of typeStep.values ?? []) names.set(name, flowMeaning(name))
-  const elsewhere = new Map(context.elsewhere)
-  for (const [other, { values = [] }] of Object.entries(context.type.steps)) {
-    for (const name of values) {
-      if (!names.has(name)) elsewhere.set(name, `it is known in the \`${other}\` step, not in \`${kind}\``)
+class StepBuilder implements ResolvedSteps {
+  readonly steps: Step[] = []
+  readonly learned: Learned[] = []
+  readonly used = new Set<string>()
+  readonly #urls = new Map<StepKind, Template>()
+  readonly #context: StepContext
+
+  constructor(context: StepContext) {
+    this.#context = context
+  }
+
+  add(kind: TypeStepKind): void {
+    const { type, method, path } = this.#context
+    const typeStep = type.steps[kind]
+    const setting = method[kind] as Setting | null | undefined
+    if (!typeStep || setting === null) return
+    const scope = this.#scope(kind, typeStep)
+    if (kind === 'refresh' && (setting?.again ?? typeStep.again) && setting?.url === undefined) return
+    const url = this.#url(kind, typeStep, setting, scope)
+    if (url === null) return
+    this.#urls.set(kind, url)
+    const step = this.#step(kind, typeStep, setting ?? {}, url, scope, [...path, kind])
+    this.steps.push(...(kind === 'authorize' ? this.#pushed(step) : [step]))
+    this.#learn(setting?.capture, kind, [...path, kind, 'capture'])
+  }
+
+  requests(at: 'before_token' | 'after_token'): void {
+    const { method, path } = this.#context
+    for (const [name, setting] of Object.entries(method.requests ?? {})) {
+      if ((setting.at ?? 'after_token') !== at) continue
+      const place = [...path, 'requests', name]
+      const typeStep: TypeStep = { values: at === 'before_token' ? [] : ['access_token', 'refresh_token'] }
+      const scope = this.#scope('request', typeStep)
+      const url = scope.url(setting.url, [...place, 'url'])
+      const { choose, on_refresh, response } = setting
+      const step = this.#step('request', typeStep, { ...setting, response: response ?? {} }, url, scope, place)
+      this.steps.push({
+        ...step,
+        name,
+        ...(on_refresh && { onRefresh: true as const }),
+        ...(choose && {
+          choose: {
+            name: choose.name,
+            from: choose.from ?? '',
+            value: choose.value,
+            label: choose.label ?? choose.value,
+          },
+        }),
+      })
+      this.#learn(setting.capture, name, [...place, 'capture'])
+      if (choose) this.learned.push(chosen(choose, name))
     }
   }
-  return new Scope(context.reporter, names, elsewhere)
-}
 
-/** The step's URL; null when the step is left out because it is optional and has none. */
-function resolveUrl(
-  kind: StepKind,
-  typeStep: TypeStep,
-  written: StepSetting | undefined,
-  urls: ReadonlyMap<StepKind, Template>,
-  scope: Scope,
-  { reporter, path, type }: StepContext,
-): Template | null {
-  if (kind === 'apply') return []
-  if (written?.url !== undefined) {
-    const place = [...path, kind, 'url']
-    return kind === 'check' && written.url.startsWith('/')
-      ? scope.path(written.url, place)
-      : scope.url(written.url, place)
+  #scope(kind: StepKind, typeStep: TypeStep): Scope {
+    return stepScope(kind, typeStep, this.learned, this.#context.names, this.#context.reporter)
   }
-  if (typeStep.url === 'token') return urls.get('token') ?? null
-  if (typeStep.url === 'required') {
-    const place = written ? [...path, kind] : path
-    const help = `add \`${kind}: {url: https://…}\``
-    reporter.report('missing-step-url', place, `\`${type.type}\` needs the URL of its \`${kind}\` step`, {
-      help,
-      part: 'key',
-    })
-    return []
+
+  #learn(captures: RequestStep['capture'], step: string, path: Path): void {
+    for (const one of resolveCaptures(captures, step, path, this.#context.reporter)) {
+      if (!this.learned.some(({ name }) => name === one.name)) this.learned.push(one)
+    }
   }
-  if (written) {
-    reporter.report('missing-step-url', [...path, kind], `the \`${kind}\` step has no URL`, {
-      help: 'add `url`',
-      part: 'key',
-    })
+
+  #step(kind: StepKind, typeStep: TypeStep, setting: Setting, url: Template, scope: Scope, path: Path): Step {
+    const { reporter, scopeSeparator, clientAuth } = this.#context
+    const encoding = setting.encoding ?? typeStep.encoding ?? 'form'
+    const defaults = defaultsOf(typeStep, { ...this.#context, clientAuth: setting.client_auth ?? clientAuth })
+    const placed = mergeInjections(defaults, authoredInjections(setting, path, reporter), scope, encoding, reporter)
+    for (const name of scope.used) this.used.add(name)
+    const method = setting.method ?? typeStep.method ?? (placed.body.length > 0 ? 'POST' : 'GET')
+    const ownResponse = kind !== 'token' && setting.response
+    return {
+      kind,
+      method,
+      url,
+      ...placed,
+      encoding,
+      ...(setting.fragment && { fragment: true as const }),
+      ...(ownResponse && { response: resolveResponse(ownResponse, scopeSeparator) }),
+      ...(typeStep.signed && { signed: true as const }),
+    }
   }
-  return null
+
+  /** The step's URL; null when the step is left out because it is optional and has none. */
+  #url(kind: TypeStepKind, typeStep: TypeStep, setting: Setting | undefined, scope: Scope): Template | null {
+    const { path, type, reporter } = this.#context
+    if (kind === 'apply') return []
+    if (setting?.url !== undefined) {
+      const place = [...path, kind, 'url']
+      return kind === 'check' && setting.url.startsWith('/')
+        ? scope.path(setting.url, place)
+        : scope.url(setting.url, place)
+    }
+    if (typeStep.url === 'token') return this.#urls.get('token') ?? null
+    if (typeStep.url === 'required') {
+      const help = `add \`${kind}: {url: https://…}\``
+      const message = `\`${type.type}\` needs the URL of its \`${kind}\` step`
+      reporter.report('missing-step-url', setting ? [...path, kind] : path, message, { help, part: 'key' })
+      return []
+    }
+    if (setting) {
+      reporter.report('missing-step-url', [...path, kind], `the \`${kind}\` step has no URL`, {
+        help: 'add `url`',
+        part: 'key',
+      })
+    }
+    return null
+  }
+
+  /** With a pushed authorization request the parameters travel there, and the browser carries a reference (RFC 9126). */
+  #pushed(authorize: Step): Step[] {
+    const { method, type, path } = this.#context
+    const push = method.authorize?.push
+    const typeStep = type.steps.push
+    if (!push || !typeStep) return [authorize]
+    const place = [...path, 'authorize', 'push']
+    const scope = this.#scope('push', { ...typeStep, values: type.steps.authorize?.values ?? [] })
+    const url = scope.url(push.url, [...place, 'url'])
+    const own = this.#step('push', typeStep, push, url, scope, place)
+    const others = authorize.query.filter(({ name }) => !own.body.some((injection) => injection.name === name))
+    const inForm = others.map((injection) => ({
+      ...injection,
+      value: injection.value.map((part) => (typeof part === 'string' ? part : { ...part, position: 'form' as const })),
+    }))
+    const body = [...own.body, ...inForm].sort((a, b) => (a.name < b.name ? -1 : 1))
+    const reference: Template = [{ variable: 'request_uri', helpers: [], position: 'query' }]
+    const query = [
+      ...authorize.query.filter(({ name }) => name === 'client_id'),
+      { name: 'request_uri', value: reference, provenance: { kind: 'type default' as const }, secret: false },
+    ]
+    return [
+      { ...own, body },
+      { ...authorize, query },
+    ]
+  }
 }
 
-function resolveStep(
-  kind: StepKind,
-  typeStep: TypeStep,
-  written: StepSetting,
-  url: Template,
-  scope: Scope,
-  context: StepContext,
-): Step {
-  const encoding = written.encoding ?? 'form'
-  const path = [...context.path, kind]
-  const authored = locations.flatMap((location) =>
-    authoredAt(written[location], location, [...path, location], context.reporter),
-  )
-  const placed = mergeInjections(defaultsOf(typeStep, context), authored, scope, encoding, context.reporter)
-  return { kind, method: written.method ?? typeStep.method ?? 'GET', url, ...placed, encoding }
+/** A learned value has a name of its own. */
+function reportTaken(learned: readonly Learned[], { names, path, reporter, method }: StepContext): void {
+  for (const { name, step, from } of learned) {
+    if (!names.inputs.has(name)) continue
+    const place = Object.hasOwn(method.requests ?? {}, step) ? [...path, 'requests', step] : [...path, step]
+    const key = from.kind === 'choice' ? ['choose', 'name'] : ['capture', name]
+    const message = `\`${name}\` is learned in \`${step}\`, and is a variable too`
+    const part = from.kind === 'choice' ? 'value' : 'key'
+    reporter.report('name-collision', [...place, ...key], message, { help: 'rename one of the two', part })
+  }
 }
 
-function defaultsOf(typeStep: TypeStep, { type, clientAuth, pkce }: StepContext): Default[] {
-  const client = typeStep.client_auth && clientAuth ? (type.client_auth?.[clientAuth] ?? {}) : {}
-  return locations.flatMap((location) =>
-    [...injectionsOf(typeStep[location]), ...injectionsOf(client[location])].flatMap(([name, injection]): Default[] => {
-      if (typeof injection === 'string') return [{ location, name, value: injection }]
-      return pkce ? [{ location, name, value: injection.value }] : []
-    }),
-  )
-}
-
-const injectionsOf = (injections: TypeInjections | undefined) => Object.entries(injections ?? {})
-
-/** Headers that the encoding or the HTTP client decides (oauth-runtime C14; RFC 9110). */
-const forbiddenHeaders = /^(content-type|content-length|host|connection|transfer-encoding|dpop)$/i
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-
-function authoredAt(
-  written: Readonly<Record<string, InjectionValue>> | undefined,
-  location: Authored['location'],
-  path: Path,
-  reporter: Reporter,
-): Authored[] {
-  return Object.entries(written ?? {}).map(([name, value]) => {
-    if (location === 'headers') checkHeader(name, [...path, name], reporter)
-    return { location, name, value: value === null ? null : String(value), path: [...path, name] }
-  })
-}
-
-/** Reports a header that no manifest can set, or whose name is not one (RFC 9110 section 5.1). */
-export function checkHeader(name: string, path: Path, reporter: Reporter): void {
-  if (headerName.test(name) && !forbiddenHeaders.test(name)) return
-  const help = /^content-type$/i.test(name) ? 'use `encoding`' : 'take it away'
-  reporter.report('forbidden-header', path, `\`${name}\` is not a header that a manifest can set`, {
-    help,
-    part: 'key',
-  })
+/** The refresh policy that the type and the method agree on; null where there is nothing to refresh. */
+export function resolveRefresh(
+  method: Method,
+  type: StepContext['type'],
+  steps: readonly Step[],
+): MethodPlan['refresh'] {
+  const typeStep = type.steps.refresh
+  if (!typeStep || method.refresh === null || !steps.some(({ kind }) => kind === 'token')) return null
+  const { margin = null, not_before = null, rotation, again } = method.refresh ?? {}
+  return {
+    margin,
+    notBefore: not_before,
+    rotation: rotation ?? 'unknown',
+    again: (again ?? typeStep.again ?? false) && !steps.some(({ kind }) => kind === 'refresh'),
+  }
 }

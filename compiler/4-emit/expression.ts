@@ -115,6 +115,8 @@ function expressionCode({ variable, helpers, position }: Expression, context: Co
       if (helpers.length > 0) return value
       return reading.state === 'required' ? present(variable) : reading.shape === 'list' ? reading.code : value
     case 'json':
+    case 'xml':
+    case 'text':
       if (helpers.length > 0) return value
       return reading.state === 'required' ? present(variable) : reading.code
   }

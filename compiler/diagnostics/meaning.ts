@@ -282,4 +282,81 @@ export const meaning = {
     explanation:
       'Headers such as `Host`, `Content-Length` and `Cookie` belong to the HTTP client: `fetch` drops or refuses them, and a wrong one can change where a request goes. Remove it; `Content-Type` follows from `encoding`.',
   },
+  'condition-not-a-choice': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A condition on a value that cannot be',
+    explanation:
+      'A condition names a value that the other variable can never have, or a choice has other values than what depends on it. Whatever depends on it would never be asked for or sent. Use one of the values that the variable offers.',
+  },
+  'choice-sets-less': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A choice that does not set every value',
+    explanation:
+      'Choices that set values must all set the same ones, or an expression would have no value under some choice. Add the missing name to the choice.',
+  },
+  'derived-from-itself': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A derived value made from itself',
+    explanation:
+      'A derived value names itself, directly or through others, and so can never be computed. Break the circle.',
+  },
+  'incomplete-derivation': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A derived value that lacks something',
+    explanation:
+      'A derived value is a text with expressions, or one of `hash`, `hmac`, `jwt`, `saml` and `fingerprint` with what it needs: an `hmac` needs a `key` and a `text`, a `jwt` a `key`. Add what is missing.',
+  },
+  'bad-capture': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A learned value without a place',
+    explanation:
+      'A value is learned from exactly one place: the authorize step has parameters of the redirect; every other step has the path, header, claim or cookies of its answer. Say one of these.',
+  },
+  'unknown-token': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A named token that does not exist',
+    explanation:
+      'An endpoint asks for a token that one of its methods does not have. Name a token under `tokens` of the method, or take `token` away to use the main one.',
+  },
+  'bad-pattern': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A pattern that is no regular expression',
+    explanation:
+      'The pattern of a variable is compiled into the generated code, where it must be a regular expression of JavaScript. Write it without slashes around it.',
+  },
+  'slow-pattern': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A pattern that can take for ever',
+    explanation:
+      'On some values, which a hostile user can choose, this regular expression tries exponentially many ways to match. Do not repeat a group that is itself repeated.',
+  },
+  'test-host': {
+    severity: 'warning',
+    family: 'meaning',
+    title: 'A host of a test system',
+    explanation:
+      'Definitions that were copied from a sandbox reach production more often than one would think. If the host is meant, make it a variable with choices, so that instances of both kinds can exist.',
+  },
+  'missing-redirect': {
+    severity: 'warning',
+    family: 'meaning',
+    title: 'An authorize step without a redirect URI',
+    explanation:
+      'Without a redirect URI in the request the provider sends users to an address of its own choosing among those that are registered (RFC 6749 section 3.1.2.3). Put `{{redirect_uri}}` back unless the provider refuses it.',
+  },
+  'incomplete-signature': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A signature that lacks a setting',
+    explanation:
+      'Requests are signed for a service in a region, and both are part of what is signed. Say them under `signature`.',
+  },
 } as const satisfies Record<string, Row>

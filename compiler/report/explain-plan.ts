@@ -1,4 +1,7 @@
-import type { EndpointPlan, Injection, Input, MethodPlan, Plan, Provenance, Step, StepKind, Template } from '../plan.js'
+import type { EndpointPlan, Input, Learned, MethodPlan, Plan } from '../plan.js'
+import { explainDerived } from './explain-derived.js'
+import { explainStep } from './explain-step.js'
+import { show, table } from './explain-text.js'
 
 /**
  * The plan as a person reads it: for each method what is asked for, then each request in the order in which it happens,
@@ -15,15 +18,21 @@ export function explainPlan(plan: Plan, method?: string): string {
 function explainMethod(method: MethodPlan, endpoints: readonly EndpointPlan[]): string {
   const title = `${method.label} (method ${method.name}, type ${method.type})`
   const enabled = endpoints.filter(({ auth }) => auth.includes(method.name))
+  const heading = [title, '='.repeat(title.length), method.help, method.docs].filter(Boolean)
+  const requests = [
+    ...method.steps.filter(({ kind }) => kind !== 'apply'),
+    ...method.tokens.flatMap(({ request }) => (request ? [request] : [])),
+    ...method.steps.filter(({ kind }) => kind === 'apply'),
+  ]
   const parts = [
-    [
-      title,
-      '='.repeat(title.length),
-      ...(method.help ? [method.help] : []),
-      ...(method.docs ? [method.docs] : []),
-    ].join('\n'),
+    heading.join('\n'),
     explainInputs(method.inputs),
-    ...method.steps.map((step, index) => explainStep(step, index + 1, method)),
+    ...explainDerived(method.derived),
+    ...requests.map((step, index) => explainStep(step, index + 1, method)),
+    ...method.tokens.map(({ name, label, apply }) =>
+      explainStep(apply, null, method, `with the token ${name} (${label})`),
+    ),
+    ...explainLearned(method.learned),
     explainEndpoints(enabled, method),
   ]
   return parts.join('\n\n')
@@ -46,129 +55,51 @@ function describeInput(input: Input): string {
     input.required ? 'required' : 'optional',
     input.secret && 'secret',
     input.locked && 'locked',
+    input.owner === 'app' && 'of the app, once for all instances',
+    input.type !== 'string' && input.type,
     input.format !== 'text' && `must be a ${input.format.replace('-', ' ')}`,
+    input.pattern !== undefined && `matches ${input.pattern}`,
     input.choices && `one of ${input.choices.map(({ value }) => value).join(', ')}`,
     input.default !== undefined && `default ${input.default}`,
     input.example !== undefined && `such as ${input.example}`,
+    input.when && `only when ${input.when.variable} is ${input.when.equals.join(' or ')}`,
   ]
   return `${facts.filter(Boolean).join(', ')} (${inputSources[input.source]})`
 }
 
-const stepTitles: Readonly<Record<StepKind, string>> = {
-  authorize: 'authorize: the user’s browser goes to the provider, who asks for consent and sends them back with a code',
-  token: 'token: the code is exchanged for tokens, server to server',
-  refresh: 'refresh: a new access token, shortly before the old one ends',
-  revoke: 'revoke: the token is given back when the instance is removed',
-  check: 'check: are the credentials good?',
-  apply: 'apply: what every request to an endpoint carries',
-}
-
-function explainStep(step: Step, number: number, method: MethodPlan): string {
-  const lines = [`${number}. ${stepTitles[step.kind]}`]
-  if (step.url.length > 0) lines.push(`   ${step.method} ${show(step.url)}`)
-  if (step.kind !== 'apply' && step.body.length > 0)
-    lines.push(`   body as ${step.encoding === 'form' ? 'a form' : 'JSON'}`)
-  const rows = (['query', 'headers', 'body'] as const).flatMap((location) =>
-    step[location].map((injection) => explainInjection(location, injection)),
-  )
-  if (rows.length > 0) lines.push(table(rows))
-  else lines.push('   nothing is added')
-  lines.push(...notes(step.kind, method).map((note) => `   - ${note}`))
-  return lines.join('\n')
-}
-
-function explainInjection(location: string, injection: Injection): string[] {
-  return [
-    location,
-    injection.name,
-    show(injection.value),
-    `${explainProvenance(injection.provenance)}${injection.secret ? ', secret' : ''}`,
-  ]
-}
-
-function explainProvenance(provenance: Provenance): string {
-  if (provenance.kind !== 'override') return provenance.kind
-  return provenance.from === undefined ? 'override' : `override of the type’s ${provenance.from}`
-}
-
-function notes(kind: StepKind, method: MethodPlan): string[] {
-  const { scopes, pkce, clientAuth, response, issuer } = method
-  if (kind === 'authorize') {
-    return [
-      ...(scopes && scopes.default.length > 0 ? [`scopes asked for by default: ${scopes.default.join(', ')}`] : []),
-      ...(scopes && scopes.choices.length > 0
-        ? [`scopes that can be asked for: ${scopes.choices.map(({ value }) => value).join(', ')}`]
-        : []),
-      ...(scopes && scopes.separator !== ' ' ? [`scopes are joined with “${scopes.separator}”`] : []),
-      'state is random for every attempt, and the answer is refused unless it carries the same',
-      pkce?.method === 'off'
-        ? `PKCE is off: ${pkce.reason}`
-        : 'code_challenge is the SHA-256 of a random verifier that only the token step shows (PKCE)',
-      ...(issuer
-        ? [
-            `an answer from another issuer than ${show(issuer.value)} is refused${issuer.required ? ', and so is one that names none' : ''}`,
-          ]
-        : []),
+function explainLearned(learned: readonly Learned[]): string[] {
+  if (learned.length === 0) return []
+  const rows = learned.map((one) => {
+    const facts = [
+      one.required ? 'required' : 'optional',
+      one.secret && 'secret',
+      one.format !== 'text' && `must be a ${one.format.replace('-', ' ')}`,
+      one.hosts && `one of ${one.hosts.join(', ')}`,
+      one.default !== undefined && `default ${one.default}`,
     ]
-  }
-  if (kind === 'token') {
-    return [clientAuthentications[clientAuth ?? 'none'], ...(response ? explainResponse(response) : [])]
-  }
-  return []
+    return [one.name, learnedFrom(one), facts.filter(Boolean).join(', ')]
+  })
+  return [`What the flow learns, and keeps with the tokens\n${table(rows)}`]
 }
 
-const clientAuthentications: Readonly<Record<NonNullable<MethodPlan['clientAuth']>, string>> = {
-  basic: 'the client authenticates with HTTP Basic (a confidential client)',
-  body: 'the client authenticates with its id and secret in the body',
-  none: 'the client does not authenticate (a public client); PKCE ties the code to it',
-  private_key_jwt: 'the client authenticates with an assertion signed by its private key',
-  client_secret_jwt: 'the client authenticates with an assertion signed with its secret',
-}
-
-function explainResponse(response: NonNullable<MethodPlan['response']>): string[] {
-  const { expires } = response
-  const codes = Object.entries(response.errorCodes)
-  return [
-    `the access token is read from ${response.accessToken}, the refresh token from ${response.refreshToken}`,
-    expires.default === null
-      ? `the token ends as ${expires.path} says (${expires.unit}); it does not end when the answer does not say`
-      : `the token ends as ${expires.path} says (${expires.unit}), or after ${expires.default} seconds`,
-    `an answer with ${response.error} in it is a failure, whatever its status`,
-    ...codes.map(([code, standard]) => `${code} means ${standard}`),
-  ]
+function learnedFrom({ step, from }: Learned): string {
+  const where = {
+    parameter: `parameter ${from.name} of the redirect`,
+    path: `${from.name} in the answer of ${step}`,
+    header: `header ${from.name} of the answer of ${step}`,
+    claim: `claim ${from.name} of the answer of ${step}`,
+    cookies: `cookies of the answer of ${step}`,
+    choice: `what is chosen among the answers of ${step}`,
+  }
+  return where[from.kind]
 }
 
 function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan): string {
   if (endpoints.length === 0) return 'No endpoint is offered to instances of this method.'
-  const rows = endpoints.map(({ name, label, method: verb, url }) => [name, `${verb} ${show(url)}`, label])
+  const rows = endpoints.map(({ name, label, method: verb, url, token }) => [
+    name,
+    `${verb} ${show(url)}`,
+    token === null ? label : `${label} (with the token ${token})`,
+  ])
   return `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`
-}
-
-/** A template with `{placeholders}`; helpers are shown around their variable, as they are called. */
-export function show(template: Template): string {
-  return template
-    .map((part) => {
-      if (typeof part === 'string') return part
-      const called = part.helpers.reduce((inner, { name, arguments: rest }) => {
-        const shown = rest.map((argument) =>
-          typeof argument === 'string' ? JSON.stringify(argument) : argument.variable,
-        )
-        return `${name}(${[inner, ...shown].join(', ')})`
-      }, part.variable)
-      return `{${called}}`
-    })
-    .join('')
-}
-
-/** Columns padded to the widest cell, up to a width that keeps long values from pushing the rest away. */
-function table(rows: ReadonlyArray<readonly string[]>): string {
-  const widest = 48
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.min(widest, Math.max(...rows.map((row) => row[column]?.length ?? 0))),
-  )
-  return rows
-    .map((row) =>
-      `   ${row.map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell)).join('  ')}`.trimEnd(),
-    )
-    .join('\n')
 }

@@ -179,7 +179,7 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     'locked-variable',
     minimal.replace('{type: api_key}', '{type: api_key, variables: {api_key: {secret: false}}}'),
     [
-      'locked-variable 6:46-6:52 `api_key` is locked: its `secret` comes with the authentication type | only its label, help and example can be changed',
+      'locked-variable 6:46-6:52 `api_key` is locked: its `secret` comes with the authentication type | only its label, help, example and alias can be changed',
     ],
   ],
   [
@@ -374,6 +374,108 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     'forbidden-header',
     oauth('apply: {headers: {Content-Type: text/plain}}'),
     ['forbidden-header 10:23-10:35 `Content-Type` is not a header that a manifest can set | use `encoding`'],
+  ],
+  [
+    'condition-not-a-choice',
+    oauth(
+      'variables: {mode: {choices: [a, b]}, extra: {label: Extra, when: {mode: c}}}',
+      'apply: {headers: {X: "{{mode}}{{extra}}"}}',
+    ),
+    ['condition-not-a-choice 10:77-10:78 `c` is not a choice of `mode` | its choices are `a`, `b`'],
+  ],
+  [
+    'condition-not-a-choice: client authentication',
+    oauth('variables: {kind: {choices: [a, b]}}', 'client_auth: {variable: kind, choices: {a: basic}}'),
+    [
+      'condition-not-a-choice 11:29-11:33 `kind` has other choices than `client_auth` | give the variable the choices `a`',
+    ],
+  ],
+  [
+    'choice-sets-less',
+    oauth(
+      'variables: {region: {choices: [{value: eu, sets: {api: eu.acme.example}}, us]}}',
+      'apply: {headers: {X: "{{api}}"}}',
+    ),
+    ['choice-sets-less 10:79-10:81 the choice `us` does not set `api` | add `sets: {api: …}` to it'],
+  ],
+  [
+    'derived-from-itself',
+    oauth('derive: {a: "{{b}}", b: "{{a}}"}', 'apply: {headers: {X: "{{a}}"}}'),
+    ['derived-from-itself 10:17-10:24 `a` is made from itself | the circle is a → b → a'],
+  ],
+  [
+    'incomplete-derivation',
+    oauth('derive: {a: {hmac: sha256, text: x}}', 'apply: {headers: {X: "{{a}}"}}'),
+    [
+      'incomplete-derivation 10:14-10:15 `hmac` needs `key` | write a text, or one of `hash`, `hmac`, `jwt`, `saml` and `fingerprint`',
+    ],
+  ],
+  [
+    'bad-capture',
+    oauth().replace('/token}', '/token, capture: {site: {parameter: site}}}'),
+    [
+      'bad-capture 9:56-9:60 `site` does not say where it is learned | this step takes one of `path`, `header`, `claim` and `cookies`',
+    ],
+  ],
+  [
+    'unknown-token',
+    minimal.replace('[key]', '[key], token: user'),
+    ['unknown-token 8:43-8:47 the method `key` has no token `user` | add it to `tokens` of the method'],
+  ],
+  [
+    'bad-pattern',
+    oauth('variables: {code_name: {pattern: "(["}}', 'apply: {headers: {X: "{{code_name}}"}}'),
+    [
+      'bad-pattern 10:38-10:42 `([` is not a regular expression | write a regular expression of JavaScript, without slashes around it',
+    ],
+  ],
+  [
+    'slow-pattern',
+    oauth('variables: {code_name: {pattern: "(a+)+"}}', 'apply: {headers: {X: "{{code_name}}"}}'),
+    [
+      'slow-pattern 10:38-10:45 `(a+)+` can take exponential time on some values | do not repeat a group that is itself repeated',
+    ],
+  ],
+  [
+    'test-host',
+    oauth().replace('https://acme.example/token', 'https://sandbox.acme.example/token'),
+    [
+      'test-host 9:18-9:52 `sandbox.acme.example` looks like a test system | if it is meant, make the host a variable with `choices`, so that production can be chosen too',
+    ],
+  ],
+  [
+    'missing-redirect',
+    oauth().replace('/authorize}', '/authorize, query: {redirect_uri: null}}'),
+    [
+      'missing-redirect 8:5-8:14 the `authorize` step has no redirect URI | without it the provider sends users to whichever address is registered first',
+    ],
+  ],
+  [
+    'incomplete-signature',
+    `${head}auth:\n  key: {type: aws_signature_v4}\n${ping}`,
+    [
+      'incomplete-signature 6:3-6:6 `aws_signature_v4` signs for a service and a region | add `signature: {service: …, region: …}`',
+    ],
+  ],
+  [
+    'undefined-variable: in a derived value',
+    oauth('derive: {a: "{{nothing}}"}', 'apply: {headers: {X: "{{a}}"}}'),
+    ['undefined-variable 10:18-10:29 `nothing` is not a variable of this connector | declare it under `variables`'],
+  ],
+  [
+    'out-of-scope-variable: a derived value',
+    oauth('derive: {a: "{{request_body}}"}').replace('/token}', '/token, body: {a: "{{a}}"}}'),
+    [
+      'out-of-scope-variable 9:57-9:62 `a` cannot be used here | it is made from `request_body`, which is not known in `token`',
+    ],
+  ],
+  [
+    'name-collision: learned and asked for',
+    oauth('variables: {site: {label: Site}}', 'apply: {headers: {X: "{{site}}"}}').replace(
+      '/token}',
+      '/token, capture: {site: {path: site}}}',
+    ),
+    ['name-collision 9:56-9:60 `site` is learned in `token`, and is a variable too | rename one of the two'],
   ],
 ]
 

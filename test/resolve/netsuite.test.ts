@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Injection, MethodPlan, Plan, Step, StepKind } from '../../compiler/plan.js'
-import { show } from '../../compiler/report/explain-plan.js'
+import { show } from '../../compiler/report/explain-text.js'
 import { diagnosticsOf, planOf } from '../support/manifest.js'
 
 /** The nine steps of adding OAuth 2 authorisation code to NetSuite, as an integration platform's builder walks through them. */
@@ -83,7 +83,7 @@ test('2. a locked variable takes a new label, and nothing else', () => {
   assert.is(method(planOf(relabelled)).inputs[0]?.label, 'Consumer key')
   const loosened = manifest(`client_type: confidential\n${token}\nvariables: {client_id: {required: false}}`)
   assert.equal(diagnosticsOf(loosened), [
-    'locked-variable 19:29-19:37 `client_id` is locked: its `required` comes with the authentication type | only its label, help and example can be changed',
+    'locked-variable 19:29-19:37 `client_id` is locked: its `required` comes with the authentication type | only its label, help, example and alias can be changed',
   ])
 })
 

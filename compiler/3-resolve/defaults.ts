@@ -1,0 +1,106 @@
+import type { Path } from '../1-read/document.js'
+import type { InjectionValue } from '../2-validate/manifest.js'
+import type { Reporter } from '../diagnostics/reporter.js'
+import type { ClientAuthentication, MethodPlan } from '../plan.js'
+import type { AuthType, TypeInjections, TypeStep } from './auth-type.js'
+import { parseExpressions } from './expression.js'
+import { type Authored, type Default, locations, type ManifestLocation } from './injections.js'
+
+/** What decides a type's defaults. */
+export interface DefaultsContext {
+  readonly type: AuthType
+  readonly clientAuth: MethodPlan['clientAuth']
+  /** Whether the manifest says how the client authenticates. */
+  readonly clientAuthSaid: boolean
+  readonly basicEncoding: 'form' | 'raw' | null
+  readonly pkce: boolean
+  readonly resource: readonly string[]
+  /** Wire names that the manifest gives variables. */
+  readonly aliases: ReadonlyMap<string, string>
+  readonly reporter: Reporter
+}
+
+type Injecting = Partial<Record<ManifestLocation, TypeInjections>>
+
+/** What the type puts on one of its steps, with the client's authentication. */
+export function defaultsOf(typeStep: TypeStep, context: DefaultsContext): Default[] {
+  const own = placedBy(typeStep, context)
+  const authenticates = typeStep.client_auth === true || (typeStep.client_auth && context.clientAuthSaid)
+  const client = authenticates ? clientDefaults(context) : []
+  return [...own, ...client].map((one) => ({ ...one, name: aliasOf(one, context.aliases) }))
+}
+
+function placedBy(injecting: Injecting, { pkce, resource }: DefaultsContext): Default[] {
+  return locations.flatMap((location) =>
+    Object.entries(injecting[location] ?? {}).flatMap(([name, injection]): Default[] => {
+      if (typeof injection === 'string') return [{ location, name, value: injection }]
+      if ('values' in injection) return resource.map((value) => ({ location, name, value }))
+      return pkce ? [{ location, name, value: injection.value }] : []
+    }),
+  )
+}
+
+/** One way of client authentication, or each way under the values of the variable that chooses it. */
+function clientDefaults(context: DefaultsContext): Default[] {
+  const { clientAuth } = context
+  if (clientAuth === null) return []
+  if (typeof clientAuth === 'string') return wayDefaults(clientAuth, context)
+  const byKey = new Map<string, Default>()
+  for (const [value, way] of Object.entries(clientAuth.choices)) {
+    for (const one of wayDefaults(way, context)) {
+      const key = JSON.stringify([one.location, one.name, one.value])
+      const equals = [...(byKey.get(key)?.when?.equals ?? []), value]
+      byKey.set(key, { ...one, when: { variable: clientAuth.variable, equals } })
+    }
+  }
+  const ways = Object.keys(clientAuth.choices).length
+  return [...byKey.values()].map(({ when, ...one }) => (when && when.equals.length < ways ? { ...one, when } : one))
+}
+
+function wayDefaults(way: ClientAuthentication, context: DefaultsContext): Default[] {
+  const { type, basicEncoding } = context
+  return placedBy(type.client_auth?.[way] ?? {}, context).map((one) => {
+    if (way !== 'basic' || basicEncoding === null) return one
+    return { ...one, value: one.value.replace('client_basic', `client_basic_${basicEncoding}`) }
+  })
+}
+
+/** The provider's name for the one variable that the default holds. */
+function aliasOf({ name, value }: Default, aliases: ReadonlyMap<string, string>): string {
+  const [only, ...others] = parseExpressions(value).parts
+  return (
+    (others.length === 0 && typeof only === 'object' && only.helpers.length === 0 && aliases.get(only.variable)) || name
+  )
+}
+
+/** Headers that the encoding or the HTTP client decides (oauth-runtime C14; RFC 9110). */
+const forbiddenHeaders = /^(content-type|content-length|host|connection|transfer-encoding|dpop|cookie)$/i
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
+type Setting = { readonly [location in ManifestLocation]?: Readonly<Record<string, InjectionValue>> | undefined }
+
+/** What the author put on a step. A list is one injection for each of its texts. */
+export function authoredInjections(setting: Setting, path: Path, reporter: Reporter): Authored[] {
+  return locations.flatMap((location) =>
+    Object.entries(setting[location] ?? {}).flatMap(([name, value]): Authored[] => {
+      const place = [...path, location, name]
+      if (location === 'headers') checkHeader(name, place, reporter)
+      if (Array.isArray(value)) {
+        return value.map((item: string, index) => ({ location, name, value: item, path: [...place, index] }))
+      }
+      return [{ location, name, value: value === null ? null : String(value), path: place }]
+    }),
+  )
+}
+
+/** Reports a header that no manifest can set, or whose name is not one (RFC 9110 section 5.1). */
+export function checkHeader(name: string, path: Path, reporter: Reporter): void {
+  if (headerName.test(name) && !forbiddenHeaders.test(name)) return
+  const help = /^content-type$/i.test(name)
+    ? 'use `encoding`'
+    : /^cookie$/i.test(name)
+      ? 'use `cookies`'
+      : 'take it away'
+  const message = `\`${name}\` is not a header that a manifest can set`
+  reporter.report('forbidden-header', path, message, { help, part: 'key' })
+}

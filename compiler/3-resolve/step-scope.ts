@@ -1,0 +1,69 @@
+import type { Reporter } from '../diagnostics/reporter.js'
+import type { Learned, StepKind } from '../plan.js'
+import type { TypeStep } from './auth-type.js'
+import type { ResolvedDerived } from './derive.js'
+import { meaningOfLearned } from './learned.js'
+import { flowMeaning, type Meaning, Scope } from './scope.js'
+
+/** Known in every step, and the same wherever one request uses it. */
+export const momentValues = ['timestamp', 'timestamp_ms', 'timestamp_iso', 'timestamp_basic', 'nonce'] as const
+
+/** Known where a request to an endpoint is about to be sent. */
+export const requestValues = [
+  'request_method',
+  'request_url',
+  'request_path',
+  'request_query',
+  'request_host',
+  'request_body',
+  'request_content_type',
+] as const
+
+/** What the names in a method's expressions stand for, apart from the step. */
+export interface Names {
+  /** The method's variables. */
+  readonly inputs: ReadonlyMap<string, Meaning>
+  readonly derived: ResolvedDerived
+  /** Names that exist elsewhere, and what to do to have them here. */
+  readonly elsewhere: ReadonlyMap<string, string>
+  /** What each step supplies, by its name in the manifest. */
+  readonly supplied: ReadonlyMap<string, readonly string[]>
+}
+
+/** The scope of one step: variables, what the step supplies, what was learned before it, and what can be made from these. */
+export function stepScope(
+  kind: StepKind,
+  typeStep: Pick<TypeStep, 'values'>,
+  learned: readonly Learned[],
+  names: Names,
+  reporter: Reporter,
+): Scope {
+  const known = new Map(names.inputs)
+  for (const name of momentValues) known.set(name, flowMeaning(name))
+  if (kind === 'apply') for (const name of requestValues) known.set(name, flowMeaning(name))
+  for (const one of learned) known.set(one.name, meaningOfLearned(one))
+  for (const name of typeStep.values ?? []) known.set(name, flowMeaning(name))
+  const elsewhere = new Map(names.elsewhere)
+  for (const name of requestValues) if (!known.has(name)) elsewhere.set(name, 'it is known in `apply` only')
+  for (const [step, values] of names.supplied) {
+    for (const name of values)
+      if (!known.has(name)) elsewhere.set(name, `it is known in the \`${step}\` step, not in \`${kind}\``)
+  }
+  for (const [name, meaning] of names.derived.meanings) {
+    const missing = names.derived.uses.get(name)?.find((used) => !known.has(used))
+    if (missing === undefined) known.set(name, meaning)
+    else elsewhere.set(name, `it is made from \`${missing}\`, which is not known in \`${kind}\``)
+  }
+  return new Scope(reporter, known, elsewhere)
+}
+
+/** Every name there is in a method, for the texts of derived values. */
+export function everyName(names: Omit<Names, 'derived'>, learned: readonly Learned[]): Map<string, Meaning> {
+  const all = new Map<string, Meaning>()
+  for (const values of [momentValues, requestValues, ...names.supplied.values()]) {
+    for (const name of values) all.set(name, flowMeaning(name))
+  }
+  for (const one of learned) all.set(one.name, meaningOfLearned(one))
+  for (const [name, meaning] of names.inputs) all.set(name, meaning)
+  return all
+}
