@@ -187,6 +187,7 @@ export type AuthType =
   | 'app_installation'
   | 'aws_signature_v4'
   | 'basic'
+  | 'bearer'
   | 'custom'
   | 'digest'
   | 'hmac'
