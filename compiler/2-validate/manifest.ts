@@ -199,6 +199,7 @@ export type AuthType =
   | 'oauth2_client_credentials'
   | 'oauth2_device_code'
   | 'oauth2_jwt_bearer'
+  | 'oauth2_password'
   | 'oauth2_refresh_token'
   | 'oauth2_saml2_bearer'
   | 'oauth2_token_exchange'

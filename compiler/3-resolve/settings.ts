@@ -44,6 +44,11 @@ export function checkKeys(method: Method, type: AuthType, path: Path, reporter: 
       part: 'key',
     })
   }
+  if (type.settings?.includes('legacy') && method.legacy !== true) {
+    const message = `\`${type.type}\` hands the user's password to the app`
+    const help = 'say `legacy: true` where the provider has nothing else (RFC 9700 section 2.4)'
+    reporter.report('legacy-grant', [...path, 'type'], message, { help })
+  }
 }
 
 /** Names that the flow supplies cannot be variables. */

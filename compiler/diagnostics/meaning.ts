@@ -352,6 +352,13 @@ export const meaning = {
     explanation:
       'Without a redirect URI in the request the provider sends users to an address of its own choosing among those that are registered (RFC 6749 section 3.1.2.3). Put `{{redirect_uri}}` back unless the provider refuses it.',
   },
+  'legacy-grant': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A password grant without the word legacy',
+    explanation:
+      'With the password grant the app sees the password of the user, and most protections of the other flows are void (RFC 9700 section 2.4). Say `legacy: true` where the provider has nothing else.',
+  },
   'incomplete-signature': {
     severity: 'error',
     family: 'meaning',

@@ -451,6 +451,13 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ],
   ],
   [
+    'legacy-grant',
+    `${head}auth:\n  key: {type: oauth2_password, token: {url: "https://acme.example/token"}}\n${ping}`,
+    [
+      "legacy-grant 6:15-6:30 `oauth2_password` hands the user's password to the app | say `legacy: true` where the provider has nothing else (RFC 9700 section 2.4)",
+    ],
+  ],
+  [
     'incomplete-signature',
     `${head}auth:\n  key: {type: aws_signature_v4}\n${ping}`,
     [

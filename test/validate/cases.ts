@@ -312,7 +312,7 @@ auth:
 base_url: https://api.x.example
 `,
     expected: [
-      'not-a-choice 5:15-5:23 `kerberos` is not a choice for `type` | the choices are `api_key`, `app_installation`, `aws_signature_v4`, `basic`, `bearer`, `custom`, `digest`, `hmac`, `mutual_tls`, `none`, `oauth1`, `oauth1_one_legged`, `oauth2_authorization_code`, `oauth2_client_credentials`, `oauth2_device_code`, `oauth2_jwt_bearer`, `oauth2_refresh_token`, `oauth2_saml2_bearer`, `oauth2_token_exchange`, `session` or `wsse`',
+      'not-a-choice 5:15-5:23 `kerberos` is not a choice for `type` | the choices are `api_key`, `app_installation`, `aws_signature_v4`, `basic`, `bearer`, `custom`, `digest`, `hmac`, `mutual_tls`, `none`, `oauth1`, `oauth1_one_legged`, `oauth2_authorization_code`, `oauth2_client_credentials`, `oauth2_device_code`, `oauth2_jwt_bearer`, `oauth2_password`, `oauth2_refresh_token`, `oauth2_saml2_bearer`, `oauth2_token_exchange`, `session` or `wsse`',
     ],
   },
   {
