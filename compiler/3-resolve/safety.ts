@@ -4,6 +4,8 @@ import type { Reporter } from '../diagnostics/reporter.js'
 import type { Injection, MethodPlan, Step, StepKind, Template } from '../plan.js'
 import type { AuthType } from './auth-type.js'
 import { variablesOf } from './expression.js'
+import { checkLiteralSecrets } from './literal-secrets.js'
+import { checkReservedParameters } from './reserved-parameters.js'
 
 /** What each step must carry, or the flow's protections are void: state (RFC 6749 section 10.12), the code, PKCE. */
 const needed: Readonly<Partial<Record<StepKind, readonly string[]>>> = {
@@ -30,9 +32,11 @@ export function checkSafety(security: Security): void {
   checkPublic(security)
   for (const step of security.steps) {
     checkNeeded(step, security)
+    checkReservedParameters(step, security.values.get(step.kind) ?? [], security.path, security.reporter)
     checkClientAuthentication(step, security)
     if (step.kind === 'authorize') checkAuthorize(step, security)
   }
+  checkLiteralSecrets(security.steps, security.path, security.reporter)
   checkSwapped(security)
   checkHosts(security)
 }
@@ -67,6 +71,7 @@ function checkNeeded(step: Step, { steps, values, path, reporter }: Security): v
   const injected = new Set(carrying.flatMap(allOf).flatMap(({ value }) => namesIn(value)))
   for (const name of needed[step.kind] ?? []) {
     if (!values.get(step.kind)?.includes(name) || injected.has(name)) continue
+    if (carrying.flatMap(allOf).some((injection) => injection.name === name)) continue
     const message = `the \`${step.kind}\` step must carry \`{{${name}}}\``
     const help = 'give it another name or place if the provider wants that, but not another value'
     reporter.report('reserved-parameter', [...path, step.kind], message, { help, part: 'key' })

@@ -4,6 +4,7 @@ import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { Choice, Condition, Input, Variable } from '../plan.js'
 import type { AuthType, TypeVariable } from './auth-type.js'
+import { checkSecretVariables } from './literal-secrets.js'
 import { checkPattern } from './pattern.js'
 
 /** A variable as it is written, by name. */
@@ -11,6 +12,7 @@ export type Written = ReadonlyMap<string, ManifestVariable>
 
 /** The variables that somebody is asked for; constants are not among them. */
 export function resolveVariables(written: Written, path: Path, reporter: Reporter): Variable[] {
+  checkSecretVariables(Object.fromEntries(written), path, reporter)
   return [...written].flatMap(([name, variable]) => {
     if (variable.value !== undefined) return []
     if (variable.pattern !== undefined) checkPattern(variable.pattern, [...path, name, 'pattern'], reporter)

@@ -366,4 +366,11 @@ export const meaning = {
     explanation:
       'Requests are signed for a service in a region, and both are part of what is signed. Say them under `signature`.',
   },
+  'literal-secret': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A credential in the manifest',
+    explanation:
+      'Manifests are in git, and what is made from them is read by many. A secret, a password, a key or a token is a variable with `secret: true`, which every instance has for itself.',
+  },
 } as const satisfies Record<string, Row>

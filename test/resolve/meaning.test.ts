@@ -318,7 +318,7 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     'reserved-parameter',
     oauth().replace('/authorize}', '/authorize, query: {state: fixed}}'),
     [
-      'reserved-parameter 8:5-8:14 the `authorize` step must carry `{{state}}` | give it another name or place if the provider wants that, but not another value',
+      "reserved-parameter 8:69-8:74 `state` is the flow's own in the `authorize` step | give it another name or place if the provider wants that, but not another value",
     ],
   ],
   [
@@ -483,6 +483,72 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
       '/token, capture: {site: {path: site}}}',
     ),
     ['name-collision 9:56-9:60 `site` is learned in `token`, and is a variable too | rename one of the two'],
+  ],
+  [
+    'reserved-parameter: plain PKCE',
+    oauth().replace('/authorize}', '/authorize, query: {code_challenge_method: plain}}'),
+    [
+      "reserved-parameter 8:85-8:90 `code_challenge_method` is the flow's own in the `authorize` step | give it another name or place if the provider wants that, but not another value",
+    ],
+  ],
+  [
+    'reserved-parameter: a fixed nonce',
+    oauth().replace('/authorize}', '/authorize, query: {nonce: fixed}}'),
+    [
+      "reserved-parameter 8:69-8:74 `nonce` is the flow's own in the `authorize` step | give it another name or place if the provider wants that, but not another value",
+    ],
+  ],
+  [
+    'reserved-parameter: a request object',
+    oauth().replace('/authorize}', '/authorize, query: {request: x}}'),
+    [
+      "reserved-parameter 8:71-8:72 `request` is the flow's own in the `authorize` step | give it another name or place if the provider wants that, but not another value",
+    ],
+  ],
+  [
+    'reserved-parameter: a fixed client',
+    oauth().replace('/authorize}', '/authorize, query: {client_id: x}}'),
+    [
+      "reserved-parameter 8:73-8:74 `client_id` is the flow's own in the `authorize` step | give it another name or place if the provider wants that, but not another value",
+    ],
+  ],
+  [
+    'reserved-parameter: another redirect URI',
+    oauth().replace('/token}', '/token, body: {redirect_uri: "https://x.example"}}'),
+    [
+      "reserved-parameter 9:67-9:86 `redirect_uri` is the flow's own in the `token` step | give it another name or place if the provider wants that, but not another value",
+    ],
+  ],
+  [
+    'reserved-parameter: a fixed refresh token',
+    oauth('refresh: {body: {refresh_token: x}}'),
+    [
+      "reserved-parameter 10:37-10:38 `refresh_token` is the flow's own in the `refresh` step | give it another name or place if the provider wants that, but not another value",
+    ],
+  ],
+  [
+    'literal-secret: in a body',
+    oauth().replace('/token}', '/token, body: {client_secret: hunter2}}'),
+    [
+      'literal-secret 9:68-9:75 `client_secret` is a credential that stands in the manifest | make it a variable with `secret: true`; manifests are in git',
+    ],
+  ],
+  [
+    'literal-secret: in a header',
+    minimal.replace('{type: api_key}', '{type: none, apply: {headers: {Authorization: Bearer abc}}}'),
+    [
+      'literal-secret 6:54-6:64 `Authorization` is a credential that stands in the manifest | make it a variable with `secret: true`; manifests are in git',
+    ],
+  ],
+  [
+    'literal-secret: a default',
+    minimal.replace(
+      '{type: api_key}',
+      '{type: api_key, variables: {api_key: {label: K}, pin: {secret: true, default: "1234"}}, apply: {headers: {X-Pin: "{{pin}}"}}}',
+    ),
+    [
+      'literal-secret 6:86-6:92 `pin` is a credential that stands in the manifest | make it a variable with `secret: true`; manifests are in git',
+    ],
   ],
 ]
 

@@ -1,0 +1,64 @@
+import type { Path } from '../1-read/document.js'
+import type { Reporter } from '../diagnostics/reporter.js'
+import type { Injection, Step, StepKind, Template } from '../plan.js'
+import { variablesOf } from './expression.js'
+
+/** What a parameter of that wire name may hold: a value of the flow, any variable, or one text. */
+type Rule =
+  | { readonly holds: string }
+  | { readonly variable: true }
+  | { readonly text: string }
+  | { readonly never: true }
+
+/**
+ * Parameters whose values are the protections of the flow: no manifest gives them another (oauth-runtime A5, A11, A12, C15).
+ * They may have other names or places, and may be taken away where the provider wants that.
+ */
+const rules: Readonly<Partial<Record<StepKind, Readonly<Record<string, Rule>>>>> = {
+  authorize: {
+    client_id: { variable: true },
+    redirect_uri: { holds: 'redirect_uri' },
+    state: { holds: 'state' },
+    nonce: { holds: 'nonce' },
+    code_challenge: { holds: 'code_challenge' },
+    code_challenge_method: { text: 'S256' },
+    request: { never: true },
+    request_uri: { never: true },
+  },
+  token: {
+    code: { holds: 'code' },
+    redirect_uri: { holds: 'redirect_uri' },
+    code_verifier: { holds: 'code_verifier' },
+  },
+  refresh: { refresh_token: { holds: 'refresh_token' } },
+}
+
+/** Whether a parameter of that name is the flow's own in that step. */
+export function isReservedParameter(kind: StepKind, name: string): boolean {
+  return rules[kind]?.[name] !== undefined
+}
+
+/** Reports parameters of the flow that the author gave a value that voids them. */
+export function checkReservedParameters(step: Step, supplied: readonly string[], path: Path, reporter: Reporter): void {
+  for (const location of ['query', 'body'] as const) {
+    for (const injection of step[location]) {
+      const rule = rules[step.kind]?.[injection.name]
+      if (!rule || injection.provenance.kind === 'type default' || obeys(injection, rule, supplied)) continue
+      const help = 'give it another name or place if the provider wants that, but not another value'
+      const message = `\`${injection.name}\` is the flow's own in the \`${step.kind}\` step`
+      reporter.report('reserved-parameter', [...path, step.kind, location, injection.name], message, { help })
+    }
+  }
+}
+
+function obeys({ value }: Injection, rule: Rule, supplied: readonly string[]): boolean {
+  if ('never' in rule) return false
+  if ('text' in rule) return value.length === 1 && value[0] === rule.text
+  const names = namesIn(value)
+  if ('variable' in rule) return names.length > 0
+  return names.includes(rule.holds) || !supplied.includes(rule.holds)
+}
+
+function namesIn(template: Template): string[] {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
+}
