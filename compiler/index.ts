@@ -1,16 +1,22 @@
 import type { Source } from './1-read/document.js'
 import { read } from './1-read/read.js'
 import { validate } from './2-validate/validate.js'
-import { resolve } from './3-resolve/resolve.js'
+import { type Resolution, resolve } from './3-resolve/resolve.js'
 import { emit, emitShared, type Output } from './4-emit/emit.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
 import { sameNames } from './diagnostics/same-names.js'
-import type { Plan } from './plan.js'
+import type { Plan, RedirectUris } from './plan.js'
 
 export type { Source } from './1-read/document.js'
 export type { Output } from './4-emit/emit.js'
 export type { Diagnostic } from './diagnostics/diagnostic.js'
-export type { Plan } from './plan.js'
+export type { Plan, RedirectUris } from './plan.js'
+
+/** What decides the output beside the manifests. */
+export interface CompileOptions {
+  /** The project's redirect URIs by environment; where there are any, flows begin with no other. */
+  readonly redirectUris?: RedirectUris
+}
 
 /** What became of one manifest. */
 export interface Compiled {
@@ -33,10 +39,10 @@ export interface Compilation {
  * Compiles manifests into client modules. Pure: the same sources give the same files, in whatever order they come, and
  * no disk, clock or network is asked. Never throws for what a manifest says.
  */
-export async function compile(sources: readonly Source[]): Promise<Compilation> {
+export async function compile(sources: readonly Source[], options: CompileOptions = {}): Promise<Compilation> {
   const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
   const compiled: Compiled[] = []
-  for (const source of sorted) compiled.push(await compileConnector(source))
+  for (const source of sorted) compiled.push(await compileConnector(source, options))
   const plans = compiled.flatMap(({ plan }) => (plan ? [plan] : []))
   const diagnostics = [...compiled.flatMap((one) => one.diagnostics), ...sameNames(sorted)]
   if (diagnostics.some(({ severity }) => severity === 'error')) return { plans, files: [], diagnostics }
@@ -45,18 +51,18 @@ export async function compile(sources: readonly Source[]): Promise<Compilation> 
 }
 
 /** One manifest through every phase. */
-export async function compileConnector(source: Source): Promise<Compiled> {
-  const { plan, diagnostics } = check(source)
+export async function compileConnector(source: Source, options: CompileOptions = {}): Promise<Compiled> {
+  const { plan, diagnostics } = check(source, options)
   return { source, plan, files: plan ? await emit(plan, source.file) : [], diagnostics }
 }
 
 /** One manifest as far as its plan: text, document, manifest, plan. */
-export function check(source: Source): { readonly plan: Plan | null; readonly diagnostics: readonly Diagnostic[] } {
+export function check(source: Source, { redirectUris = {} }: CompileOptions = {}): Resolution {
   const { document, diagnostics: syntax } = read(source)
   if (!document) return { plan: null, diagnostics: syntax }
   const { manifest, diagnostics: shape } = validate(document)
   if (!manifest) return { plan: null, diagnostics: [...syntax, ...shape] }
-  const { plan, diagnostics: meaning } = resolve(manifest, document)
+  const { plan, diagnostics: meaning } = resolve(manifest, document, redirectUris)
   const diagnostics = [...syntax, ...shape, ...meaning]
   return { plan: diagnostics.some(({ severity }) => severity === 'error') ? null : plan, diagnostics }
 }

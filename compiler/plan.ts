@@ -18,9 +18,17 @@ export interface Identity {
   readonly name: string
   readonly label: string
   readonly version: string
+  /** The version in words for people. */
+  readonly versionLabel?: string
   readonly description?: string
   readonly homepage?: string
   readonly docs?: string
+  /** Address of a picture. */
+  readonly icon?: string
+  /** `#` and six digits. */
+  readonly colour?: string
+  /** How the system writes dates. */
+  readonly dateFormat?: string
   readonly categories: readonly string[]
 }
 
@@ -167,8 +175,8 @@ export interface Step {
   readonly headers: readonly Injection[]
   readonly body: readonly Injection[]
   readonly encoding: Encoding
-  /** Authorize parameters behind `#` instead of `?`. */
-  readonly fragment?: true
+  /** Authorize parameters behind `#` instead of `?`: the path that stands there before them, or an empty text. */
+  readonly fragment?: string
   /** How this step's answer is read, where it is not as `MethodPlan.response` says. */
   readonly response?: TokenResponse
   /** Signed as a whole by `MethodPlan.signature`. */
@@ -322,9 +330,10 @@ export interface Learned {
   /** The step that it comes from; for a `request`, its name. */
   readonly step: string
   /** `parameter`: of the redirect; `path`: dotted path of the answer; `header`: of the answer; `claim`: of a JWT in the
-   *  answer, such as `id_token.sub`; `cookies`: all cookies that the answer sets; `choice`: see `Step.choose`. */
+   *  answer, such as `id_token.sub`; `cookies`: all cookies that the answer sets; `choice`: see
+   *  `Step.choose`; `entry`: dotted path in the entry that is chosen there. */
   readonly from: {
-    readonly kind: 'parameter' | 'path' | 'header' | 'claim' | 'cookies' | 'choice'
+    readonly kind: 'parameter' | 'path' | 'header' | 'claim' | 'cookies' | 'choice' | 'entry'
     readonly name: string
   }
   readonly format: Format
@@ -342,7 +351,12 @@ export interface Callback {
   readonly state: string
   /** The longest state that the server takes; null for no limit. */
   readonly stateLength: number | null
+  /** The only redirect URIs that a flow can begin with, where the project's settings have them. */
+  readonly redirectUris?: RedirectUris
 }
+
+/** Where users are sent back to, by environment: the values to register at a provider. */
+export type RedirectUris = Readonly<Record<string, string>>
 
 export interface Refresh {
   /** Seconds before the end at which a token is refreshed; null for the kernel's own margin. */
@@ -440,7 +454,26 @@ export interface EndpointPlan {
   /** The JSON Schema of a body that the caller gives whole. */
   readonly payload: JsonSchema | null
   readonly response: EndpointResponse
+  readonly paginate: Pagination | null
 }
+
+/** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */
+export type Pagination =
+  | { readonly kind: 'page'; readonly parameter: string; readonly start: number; readonly pages: AnswerPath | null }
+  | { readonly kind: 'offset'; readonly parameter: string; readonly total: AnswerPath | null }
+  | {
+      readonly kind: 'cursor'
+      readonly location: 'query' | 'body'
+      /** Of the query, or the path of a member of the body. */
+      readonly parameter: string
+      readonly next: AnswerPath
+      readonly more: AnswerPath | null
+    }
+  | { readonly kind: 'next_url'; readonly next: AnswerPath }
+  | { readonly kind: 'link_header'; readonly header: string }
+  | { readonly kind: 'last_id'; readonly parameter: string; readonly id: string; readonly more: AnswerPath | null }
+
+export type AnswerPath = ReadonlyArray<string | { readonly member: string; readonly equals: string }>
 
 export interface Parameter {
   /** The name in the generated function's parameters. */

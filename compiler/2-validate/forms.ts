@@ -10,10 +10,13 @@ export interface Form {
 
 /** By the title of the definition in the schema. A test holds that every pattern has its row. */
 export const forms: Readonly<Record<string, Form>> = {
+  AnswerPath: { takes: 'names with dots between them, such as `links[rel=next].href`' },
+  AuthorizeFragment: { takes: 'a path without `#` and `?`', mend: (text) => text.replace(/^#|\?.*$/g, '') },
   CaptureHost: { takes: 'a host name, or its end with a dot before it' },
   ClientAuth: {
     takes: '`basic`, `body`, `none`, `private_key_jwt` or `client_secret_jwt`, or a variable with its choices',
   },
+  Colour: { takes: '`#` and six hexadecimal digits', mend: (text) => `#${text.replace(/^#/, '')}` },
   ConnectorName: {
     name: true,
     takes: 'lower-case words with `-` or `_` between them',

@@ -22,6 +22,13 @@ export type Label = string
  */
 export type Version = string
 /**
+ * The version in words, as marketplaces show it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "versionLabel".
+ */
+export type VersionLabel = string
+/**
  * Text that helps people: one sentence or a few.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -29,12 +36,26 @@ export type Version = string
  */
 export type Prose = string
 /**
- * The https address of a page for people.
+ * The https address of a page or a picture for people.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "link".
  */
 export type Link = string
+/**
+ * The system's colour, as marketplaces show it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "colour".
+ */
+export type Colour = string
+/**
+ * How the system writes dates, for whoever maps its data; nothing is converted.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "dateFormat".
+ */
+export type DateFormat = string
 /**
  * One kind of system.
  */
@@ -229,6 +250,8 @@ export type Identifier = string
 /**
  * Connector variables that this method asks for.
  *
+ * @maxItems 500
+ *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "use".
  */
@@ -304,9 +327,9 @@ export type InjectionValue = string | number | boolean | Expression[] | null
  */
 export type Expression = string
 /**
- * Whether the parameters stand behind `#`.
+ * Says that the parameters stand behind `#`, and the path that stands there before them, if any.
  */
-export type AuthorizeFragment = boolean
+export type AuthorizeFragment = string
 /**
  * Characters.
  */
@@ -489,6 +512,17 @@ export type OptionalStep = {
   body?: Injections
   encoding?: Encoding
 } | null
+/**
+ * Cookies by name; or the whole of the header, for all the cookies that an answer has set.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "cookies".
+ */
+export type Cookies =
+  | {
+      [k: string]: InjectionValue
+    }
+  | string
 /**
  * An HTTP status.
  */
@@ -761,6 +795,29 @@ export type EndpointEncoding = 'form' | 'json'
  * `json`, `text`, or `none` where the answer's body means nothing.
  */
 export type ResponseKind = 'json' | 'text' | 'none'
+/**
+ * How the next page is found.
+ */
+export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_header' | 'last_id'
+/**
+ * The wire name of the query parameter, or the dotted path of the body member, that asks for a page. The endpoint declares it.
+ */
+export type PageParameter = string
+/**
+ * A path into an answer: names with dots between them; `name[member=value]` is the entry of a list that has that member.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "answerPath".
+ */
+export type AnswerPath = string
+/**
+ * The header with the links.
+ */
+export type LinkHeader = string
+/**
+ * The number of the first page.
+ */
+export type FirstPage = number
 
 /**
  * A connector manifest: how to get into one third-party API and what to call there. Secrets never stand in it; they are variables.
@@ -769,9 +826,13 @@ export interface Manifest {
   name: ConnectorName
   label: Label
   version: Version
+  version_label?: VersionLabel
   description?: Prose
   homepage?: Link
   docs?: Link
+  icon?: Link
+  colour?: Colour
+  date_format?: DateFormat
   categories?: Categories
   variables?: Variables
   auth: Methods
@@ -943,7 +1004,7 @@ export interface AuthorizeStep {
   capture?: Captures
 }
 /**
- * Values by wire name, in its exact case. A default of the type that is named here, or whose variable is used here, moves here; `null` takes a default away.
+ * Values by wire name, in its exact case. A default of the type that is named here, or whose variable is used here, moves here; `null` takes a default away. In a JSON or XML body dots lead inwards: `login.user`.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "injections".
@@ -1076,7 +1137,7 @@ export interface ApplyStep {
   query?: Injections
   headers?: Injections
   body?: Injections
-  cookies?: Injections
+  cookies?: Cookies
   expired_statuses?: ExpiredStatuses
 }
 /**
@@ -1167,6 +1228,7 @@ export interface RequestStep {
   method?: HttpMethod
   query?: Injections
   headers?: Injections
+  cookies?: Cookies
   body?: Injections
   encoding?: Encoding
   at?: RequestAt
@@ -1191,6 +1253,22 @@ export interface ChooseSetting {
   from?: DottedPath
   value: DottedPath
   label?: DottedPath
+  capture?: ChooseCaptures
+}
+/**
+ * Further values of the entry that is chosen.
+ */
+export interface ChooseCaptures {
+  [k: string]: ChooseCapture
+}
+/**
+ * Where the value is in the entry.
+ */
+export interface ChooseCapture {
+  path: DottedPath
+  label?: Label
+  format?: Format
+  hosts?: CaptureHosts
 }
 /**
  * Tokens beside the main one, by name; an endpoint says which it wants.
@@ -1259,6 +1337,7 @@ export interface Endpoint {
   payload?: JsonSchema
   response?: EndpointResponseSetting
   token?: SnakeName
+  paginate?: PaginationSetting
 }
 /**
  * Endpoint variables: asked for at call time and used in expressions.
@@ -1310,4 +1389,21 @@ export interface EndpointResponseSetting {
   kind?: ResponseKind
   schema?: JsonSchema
   records?: DottedPath
+}
+/**
+ * How the next page is asked for. `page` counts pages, `offset` records; `cursor` takes a value of the answer, `last_id` one of the last record; `next_url` and `link_header` give the next address.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "pagination".
+ */
+export interface PaginationSetting {
+  kind: PaginationKind
+  parameter?: PageParameter
+  next?: AnswerPath
+  more?: AnswerPath
+  total?: AnswerPath
+  pages?: AnswerPath
+  id?: DottedPath
+  header?: LinkHeader
+  start?: FirstPage
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../1-read/document.js'
-import type { InjectionValue } from '../2-validate/manifest.js'
+import type { Cookies, InjectionValue } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { ClientAuthentication, MethodPlan } from '../plan.js'
 import type { AuthType, TypeInjections, TypeStep } from './auth-type.js'
@@ -77,20 +77,29 @@ function aliasOf({ name, value }: Default, aliases: ReadonlyMap<string, string>)
 const forbiddenHeaders = /^(content-type|content-length|host|connection|transfer-encoding|dpop|cookie)$/i
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
-type Setting = { readonly [location in ManifestLocation]?: Readonly<Record<string, InjectionValue>> | undefined }
+type Written = Readonly<Record<string, InjectionValue>>
 
-/** What the author put on a step. A list is one injection for each of its texts. */
+interface Setting {
+  readonly query?: Written | undefined
+  readonly headers?: Written | undefined
+  readonly body?: Written | undefined
+  readonly cookies?: Cookies | undefined
+}
+
+/** What the author put on a step. A list is one injection for each of its texts; the whole cookie header has no name. */
 export function authoredInjections(setting: Setting, path: Path, reporter: Reporter): Authored[] {
-  return locations.flatMap((location) =>
-    Object.entries(setting[location] ?? {}).flatMap(([name, value]): Authored[] => {
+  return locations.flatMap((location) => {
+    const written = setting[location] ?? {}
+    if (typeof written === 'string') return [{ location, name: '', value: written, path: [...path, location] }]
+    return Object.entries(written).flatMap(([name, value]): Authored[] => {
       const place = [...path, location, name]
       if (location === 'headers') checkHeader(name, place, reporter)
       if (Array.isArray(value)) {
         return value.map((item: string, index) => ({ location, name, value: item, path: [...place, index] }))
       }
       return [{ location, name, value: value === null ? null : String(value), path: place }]
-    }),
-  )
+    })
+  })
 }
 
 /** Reports a header that no manifest can set, or whose name is not one (RFC 9110 section 5.1). */

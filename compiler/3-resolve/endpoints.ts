@@ -20,6 +20,7 @@ import type {
 import { checkHeader } from './defaults.js'
 import { positionOf } from './injections.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
+import { resolvePagination } from './pagination.js'
 import { type Meaning, Scope } from './scope.js'
 
 export interface EndpointContext {
@@ -91,6 +92,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     parameters,
     payload: (endpoint.payload as JsonSchema | undefined) ?? null,
     response: resolveResponse(endpoint),
+    paginate: resolvePagination(endpoint, path, reporter),
   }
   return { plan, used: scope.used }
 }

@@ -11,9 +11,13 @@ export const helpers: ReadonlyMap<string, Helper> = new Map([
   ['upper', { arguments: 0, example: '{{upper accountid}}' }],
   ['trim', { arguments: 0, example: '{{trim accountid}}' }],
   ['replace', { arguments: 2, example: '{{replace accountid "-" "_"}}' }],
+  ['before', { arguments: 1, example: '{{before api_key ":"}}' }],
+  ['after', { arguments: 1, example: '{{after api_key ":"}}' }],
   ['base64', { arguments: 0, example: '{{base64 api_key}}' }],
   ['base64url', { arguments: 0, example: '{{base64url api_key}}' }],
   ['url_encode', { arguments: 0, example: '{{url_encode name}}' }],
   ['basic', { arguments: 1, example: 'Basic {{basic username password}}' }],
   ['client_basic', { arguments: 1, example: 'Basic {{client_basic client_id client_secret}}' }],
+  ['client_basic_form', { arguments: 1, example: 'Basic {{client_basic_form client_id client_secret}}' }],
+  ['client_basic_raw', { arguments: 1, example: 'Basic {{client_basic_raw client_id client_secret}}' }],
 ])

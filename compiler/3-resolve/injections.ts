@@ -67,16 +67,19 @@ export function mergeInjections(
   for (const entry of remaining) place(entry, [], () => ({ kind: 'type default' }))
   const { cookies, ...others } = placed
   if (cookies.length > 0) others.headers.push(cookieHeader(cookies))
-  for (const injections of Object.values(others)) injections.sort(byName)
+  others.query.sort(byName)
+  others.headers.sort(byName)
+  // The elements of XML are a sequence, so their order is the author's.
+  if (encoding !== 'xml') others.body.sort(byName)
   return others
 }
 
 const byName = (a: Injection, b: Injection) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
-/** All cookies as the one header that carries them (RFC 6265 section 5.4). */
+/** All cookies as the one header that carries them (RFC 6265 section 5.4); one without a name is the whole of it. */
 function cookieHeader(cookies: readonly Injection[]): Injection {
   const value = [...cookies].sort(byName).flatMap(({ name, value: cookie }, index): Template => {
-    return [`${index > 0 ? '; ' : ''}${name}=`, ...cookie]
+    return name === '' ? cookie : [`${index > 0 ? '; ' : ''}${name}=`, ...cookie]
   })
   return { name: 'Cookie', value, provenance: { kind: 'own' }, secret: cookies.some(({ secret }) => secret) }
 }

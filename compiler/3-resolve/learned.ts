@@ -42,9 +42,19 @@ export function resolveCaptures(
   })
 }
 
-/** The value that a choice sets. */
-export function chosen({ name }: ChooseSetting, step: string): Learned {
-  return { name, label: name, step, from: { kind: 'choice', name: '' }, format: 'text', required: true, secret: false }
+/** The values that a choice sets: the chosen one, and further ones of its entry. */
+export function chosen(
+  { name, capture }: ChooseSetting,
+  step: string,
+  path: Path,
+  reporter: Pick<Reporter, 'report'>,
+): Learned[] {
+  const from = { kind: 'choice', name: '' } as const
+  const further = resolveCaptures(capture, step, path, reporter)
+  return [
+    { name, label: name, step, from, format: 'text', required: true, secret: false },
+    ...further.map((one) => ({ ...one, from: { kind: 'entry' as const, name: one.from.name } })),
+  ]
 }
 
 export function meaningOfLearned({ secret, format, hosts }: Learned): Meaning {

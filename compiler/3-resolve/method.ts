@@ -1,12 +1,12 @@
 import type { Path } from '../1-read/document.js'
 import type { Manifest, Method } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { Condition, Input, Learned, MethodPlan, Step, StepKind, Variable } from '../plan.js'
+import type { Condition, Input, Learned, MethodPlan, RedirectUris, Step, StepKind, Variable } from '../plan.js'
 import { type AuthType, authType } from './auth-type.js'
 import { resolveClientAuth } from './client-auth.js'
 import { constantsOf, resolveDerived, setsOf, type WrittenDerivation, type WrittenSets } from './derive.js'
 import { variablesOf } from './expression.js'
-import { meaningOfLearned, resolveCaptures } from './learned.js'
+import { chosen, meaningOfLearned, resolveCaptures } from './learned.js'
 import { resolveResponse } from './response.js'
 import { checkSafety } from './safety.js'
 import type { Meaning } from './scope.js'
@@ -22,6 +22,7 @@ import { resolveInputs, useName } from './variables.js'
 export interface MethodContext {
   readonly manifest: Manifest
   readonly connectorVariables: ReadonlyMap<string, Variable>
+  readonly redirectUris: RedirectUris
   readonly reporter: Reporter
 }
 
@@ -86,7 +87,7 @@ export function resolveMethod(name: string, method: Method, context: MethodConte
       label: method.label ?? type.label,
       ...(method.help !== undefined && { help: method.help }),
       ...(method.docs !== undefined && { docs: method.docs }),
-      inputs: neededInputs(inputs, allUsed, steps),
+      inputs: neededInputs(inputs, allUsed, steps).filter((input) => !derived.some(({ name }) => name === input.name)),
       derived,
       learned,
       steps,
@@ -95,7 +96,7 @@ export function resolveMethod(name: string, method: Method, context: MethodConte
       pkce,
       clientAuth: steps.some((step) => type.steps[step.kind]?.client_auth) ? clientAuth : null,
       issuer: issuer ?? null,
-      callback: steps.some(({ kind }) => kind === 'authorize') ? resolveCallback(method) : null,
+      callback: steps.some(({ kind }) => kind === 'authorize') ? resolveCallback(method, context.redirectUris) : null,
       refresh: resolveRefresh(method, type, steps),
       tokens: tokens.tokens,
       dpop: method.dpop ?? false,
@@ -177,19 +178,10 @@ function capturedAnywhere(method: Method, path: Path) {
     ...Object.entries(method.requests ?? {}).map(([step, { capture }]) => [step, capture] as const),
   ]
   const captured = steps.flatMap(([step, captures]) => resolveCaptures(captures, step, path, silent))
-  const choices = Object.values(method.requests ?? {}).flatMap(({ choose }) => (choose ? [choose.name] : []))
-  return [
-    ...captured,
-    ...choices.map((name) => ({
-      name,
-      label: name,
-      step: '',
-      from: { kind: 'choice' as const, name },
-      format: 'text' as const,
-      required: true,
-      secret: false,
-    })),
-  ]
+  const choices = Object.entries(method.requests ?? {}).flatMap(([step, { choose }]) =>
+    choose ? chosen(choose, step, path, silent) : [],
+  )
+  return [...captured, ...choices]
 }
 
 /** What endpoints may name: variables, what was learned, and what is made from variables alone. */
@@ -285,7 +277,8 @@ function resolvePkce(method: Method, type: AuthType): MethodPlan['pkce'] {
   return method.pkce ? { method: 'off', reason: method.pkce.off } : { method: 'S256' }
 }
 
-function resolveCallback({ authorize }: Method): MethodPlan['callback'] {
+function resolveCallback({ authorize }: Method, redirectUris: RedirectUris): MethodPlan['callback'] {
   const { mode = 'query', code = 'code', state = 'state' } = authorize?.response ?? {}
-  return { mode, code, state, stateLength: authorize?.state?.max_length ?? null }
+  const stateLength = authorize?.state?.max_length ?? null
+  return { mode, code, state, stateLength, ...(Object.keys(redirectUris).length > 0 && { redirectUris }) }
 }

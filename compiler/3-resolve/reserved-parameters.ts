@@ -12,12 +12,13 @@ type Rule =
 
 /**
  * Parameters whose values are the protections of the flow: no manifest gives them another (oauth-runtime A5, A11, A12, C15).
- * They may have other names or places, and may be taken away where the provider wants that.
+ * They may have other names or places, and may be taken away where the provider wants that. Some providers know redirect
+ * URIs by names that the app registers, so a variable may stand in for one.
  */
 const rules: Readonly<Partial<Record<StepKind, Readonly<Record<string, Rule>>>>> = {
   authorize: {
     client_id: { variable: true },
-    redirect_uri: { holds: 'redirect_uri' },
+    redirect_uri: { variable: true },
     state: { holds: 'state' },
     nonce: { holds: 'nonce' },
     code_challenge: { holds: 'code_challenge' },
@@ -27,7 +28,7 @@ const rules: Readonly<Partial<Record<StepKind, Readonly<Record<string, Rule>>>>>
   },
   token: {
     code: { holds: 'code' },
-    redirect_uri: { holds: 'redirect_uri' },
+    redirect_uri: { variable: true },
     code_verifier: { holds: 'code_verifier' },
   },
   refresh: { refresh_token: { holds: 'refresh_token' } },

@@ -2,7 +2,7 @@ import type { Document, Path } from '../1-read/document.js'
 import type { Manifest } from '../2-validate/manifest.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, JsonSchema, MethodPlan, Plan, Variable } from '../plan.js'
+import type { EndpointPlan, Identity, JsonSchema, MethodPlan, Plan, RedirectUris, Variable } from '../plan.js'
 import { resolveEndpoint } from './endpoints.js'
 import { type ResolvedMethod, resolveMethod } from './method.js'
 import { camelCase, pascalCase, reservedWords } from './names.js'
@@ -19,13 +19,13 @@ export interface Resolution {
  * Applies every default there is: the only place where that happens. What comes out says everything, and everything in it
  * has a reason.
  */
-export function resolve(manifest: Manifest, document: Document): Resolution {
+export function resolve(manifest: Manifest, document: Document, redirectUris: RedirectUris = {}): Resolution {
   const reporter = new Reporter(document)
   checkName(manifest, document, reporter)
   const variables = resolveVariables(new Map(Object.entries(manifest.variables ?? {})), ['variables'], reporter)
   const connectorVariables = new Map(variables.map((variable) => [variable.name, variable]))
   const resolved = Object.entries(manifest.auth).map(([name, method]) =>
-    resolveMethod(name, method, { manifest, connectorVariables, reporter }),
+    resolveMethod(name, method, { manifest, connectorVariables, redirectUris, reporter }),
   )
   const methods = resolved.map(({ plan }) => plan)
   const endpointContext = { connectorVariables, methods: resolved, reporter }
@@ -43,19 +43,27 @@ export function resolve(manifest: Manifest, document: Document): Resolution {
 
 function planOf(manifest: Manifest, variables: Variable[], methods: MethodPlan[], endpoints: EndpointPlan[]): Plan {
   return {
-    connector: {
-      name: manifest.name,
-      label: manifest.label,
-      version: manifest.version,
-      ...(manifest.description !== undefined && { description: manifest.description }),
-      ...(manifest.homepage !== undefined && { homepage: manifest.homepage }),
-      ...(manifest.docs !== undefined && { docs: manifest.docs }),
-      categories: [...(manifest.categories ?? [])].sort(),
-    },
+    connector: identityOf(manifest),
     variables,
     methods,
     endpoints: endpoints.sort((a, b) => (a.name < b.name ? -1 : 1)),
     schemas: (manifest.schemas ?? {}) as Record<string, JsonSchema>,
+  }
+}
+
+function identityOf(manifest: Manifest): Identity {
+  return {
+    name: manifest.name,
+    label: manifest.label,
+    version: manifest.version,
+    ...(manifest.version_label !== undefined && { versionLabel: manifest.version_label }),
+    ...(manifest.description !== undefined && { description: manifest.description }),
+    ...(manifest.homepage !== undefined && { homepage: manifest.homepage }),
+    ...(manifest.docs !== undefined && { docs: manifest.docs }),
+    ...(manifest.icon !== undefined && { icon: manifest.icon }),
+    ...(manifest.colour !== undefined && { colour: manifest.colour }),
+    ...(manifest.date_format !== undefined && { dateFormat: manifest.date_format }),
+    categories: [...(manifest.categories ?? [])].sort(),
   }
 }
 

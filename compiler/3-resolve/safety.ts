@@ -7,12 +7,15 @@ import { variablesOf } from './expression.js'
 import { checkLiteralSecrets } from './literal-secrets.js'
 import { checkReservedParameters } from './reserved-parameters.js'
 
-/** What each step must carry, or the flow's protections are void: state (RFC 6749 section 10.12), the code, PKCE. */
-const needed: Readonly<Partial<Record<StepKind, readonly string[]>>> = {
-  authorize: ['state', 'code_challenge'],
-  token: ['code', 'code_verifier'],
-  refresh: ['refresh_token'],
-  revoke: ['token'],
+/**
+ * What each step must carry, or the flow's protections are void: state (RFC 6749 section 10.12), the code, PKCE; and the
+ * tokens that a request is about, of which one is enough.
+ */
+const needed: Readonly<Partial<Record<StepKind, ReadonlyArray<readonly string[]>>>> = {
+  authorize: [['state'], ['code_challenge']],
+  token: [['code'], ['code_verifier']],
+  refresh: [['refresh_token', 'access_token']],
+  revoke: [['token', 'access_token', 'refresh_token']],
 }
 
 export interface Security {
@@ -35,6 +38,7 @@ export function checkSafety(security: Security): void {
     checkReservedParameters(step, security.values.get(step.kind) ?? [], security.path, security.reporter)
     checkClientAuthentication(step, security)
     if (step.kind === 'authorize') checkAuthorize(step, security)
+    if (step.kind === 'token') checkAgain(step, security)
   }
   checkLiteralSecrets(security.steps, security.path, security.reporter)
   checkSwapped(security)
@@ -66,21 +70,40 @@ function checkPublic({ clientAuth, pkce, path, reporter }: Security): void {
   reporter.report('public-client-without-pkce', [...path, 'pkce'], 'a public client needs PKCE', { help, part: 'key' })
 }
 
-function checkNeeded(step: Step, { steps, values, path, reporter }: Security): void {
+function checkNeeded(step: Step, { steps, values, path, method, reporter }: Security): void {
   const carrying = steps.filter(({ kind }) => kind === step.kind || (step.kind === 'authorize' && kind === 'push'))
   const injected = new Set(carrying.flatMap(allOf).flatMap(({ value }) => namesIn(value)))
-  for (const name of needed[step.kind] ?? []) {
-    if (!values.get(step.kind)?.includes(name) || injected.has(name)) continue
+  for (const [name = '', ...others] of needed[step.kind] ?? []) {
+    if (!values.get(step.kind)?.includes(name) || [name, ...others].some((one) => injected.has(one))) continue
     if (carrying.flatMap(allOf).some((injection) => injection.name === name)) continue
+    if (name === 'code' && capturesCode(method)) continue
+    if (name === 'refresh_token' && method.refresh?.again) continue
     const message = `the \`${step.kind}\` step must carry \`{{${name}}}\``
     const help = 'give it another name or place if the provider wants that, but not another value'
     reporter.report('reserved-parameter', [...path, step.kind], message, { help, part: 'key' })
   }
 }
 
-function checkAuthorize(step: Step, { steps, path, reporter }: Security): void {
+/** Consent that brings no code but a name, such as a tenant's, is learned, and tokens are then got for that name. */
+function capturesCode({ authorize }: Method): boolean {
+  const code = authorize?.response?.code ?? 'code'
+  return Object.values(authorize?.capture ?? {}).some(({ parameter }) => parameter === code)
+}
+
+/** A code is good once (RFC 6749 section 4.1.2), so its token step cannot be run again. */
+function checkAgain(step: Step, { method, path, reporter }: Security): void {
+  if (!method.refresh?.again) return
+  const single = ['code', 'device_code'].find((name) => allOf(step).some(({ value }) => namesIn(value).includes(name)))
+  if (single === undefined) return
+  const message = `\`again\` would send \`{{${single}}}\` a second time`
+  const help = 'take it away; the refresh token is what brings new tokens here'
+  reporter.report('setting-not-in-type', [...path, 'refresh', 'again'], message, { help, part: 'key' })
+}
+
+function checkAuthorize(step: Step, { steps, path, values, reporter }: Security): void {
   const sent = steps.filter(({ kind }) => kind === 'authorize' || kind === 'push').flatMap(allOf)
-  if (!sent.some(({ value }) => namesIn(value).includes('redirect_uri'))) {
+  const carries = values.get('authorize')?.includes('redirect_uri')
+  if (carries && !sent.some(({ name, value }) => name === 'redirect_uri' || namesIn(value).includes('redirect_uri'))) {
     const help = 'without it the provider sends users to whichever address is registered first'
     reporter.report('missing-redirect', [...path, 'authorize'], 'the `authorize` step has no redirect URI', {
       help,

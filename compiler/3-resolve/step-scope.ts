@@ -42,7 +42,9 @@ export function stepScope(
   for (const name of momentValues) known.set(name, flowMeaning(name))
   if (kind === 'apply') for (const name of requestValues) known.set(name, flowMeaning(name))
   for (const one of learned) known.set(one.name, meaningOfLearned(one))
-  for (const name of typeStep.values ?? []) known.set(name, flowMeaning(name))
+  const supplied = names.supplied.get(kind === 'push' ? 'authorize' : kind) ?? []
+  for (const name of [...(typeStep.values ?? []), ...supplied]) known.set(name, flowMeaning(name))
+  if (names.supplied.get('token')?.includes('token_url')) known.set('token_url', flowMeaning('token_url'))
   const elsewhere = new Map(names.elsewhere)
   for (const name of requestValues) if (!known.has(name)) elsewhere.set(name, 'it is known in `apply` only')
   for (const [step, values] of names.supplied) {

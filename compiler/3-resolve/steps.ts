@@ -41,10 +41,10 @@ export interface ResolvedSteps {
 type Setting = Partial<StepSetting> & {
   readonly capture?: RequestStep['capture']
   readonly response?: TokenResponseSetting
-  readonly cookies?: StepSetting['query']
+  readonly cookies?: RequestStep['cookies']
   readonly client_auth?: 'basic' | 'body' | 'none' | 'private_key_jwt' | 'client_secret_jwt'
   readonly again?: boolean
-  readonly fragment?: boolean
+  readonly fragment?: string
 }
 
 /** All steps of a method: its type's defaults merged with what the author wrote. */
@@ -76,13 +76,22 @@ class StepBuilder implements ResolvedSteps {
     const setting = method[kind] as Setting | null | undefined
     if (!typeStep || setting === null) return
     const scope = this.#scope(kind, typeStep)
-    if (kind === 'refresh' && (setting?.again ?? typeStep.again) && setting?.url === undefined) return
+    if (kind === 'refresh' && (setting?.again ?? typeStep.again) && setting?.url === undefined) {
+      this.#again()
+      return
+    }
     const url = this.#url(kind, typeStep, setting, scope)
     if (url === null) return
     this.#urls.set(kind, url)
     const step = this.#step(kind, typeStep, setting ?? {}, url, scope, [...path, kind])
     this.steps.push(...(kind === 'authorize' ? this.#pushed(step) : [step]))
     this.#learn(setting?.capture, kind, [...path, kind, 'capture'])
+  }
+
+  /** Where a user took part in the token step, running it again is the refresh; otherwise the whole flow is run again. */
+  #again(): void {
+    const token = this.steps.find(({ kind }) => kind === 'token')
+    if (token && this.#context.type.steps.authorize) this.steps.push({ ...token, kind: 'refresh' })
   }
 
   requests(at: 'before_token' | 'after_token'): void {
@@ -109,7 +118,7 @@ class StepBuilder implements ResolvedSteps {
         }),
       })
       this.#learn(setting.capture, name, [...place, 'capture'])
-      if (choose) this.learned.push(chosen(choose, name))
+      if (choose) this.learned.push(...chosen(choose, name, [...place, 'choose', 'capture'], this.#context.reporter))
     }
   }
 
@@ -137,7 +146,7 @@ class StepBuilder implements ResolvedSteps {
       url,
       ...placed,
       encoding,
-      ...(setting.fragment && { fragment: true as const }),
+      ...(setting.fragment !== undefined && { fragment: setting.fragment }),
       ...(ownResponse && { response: resolveResponse(ownResponse, scopeSeparator) }),
       ...(typeStep.signed && { signed: true as const }),
     }

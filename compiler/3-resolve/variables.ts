@@ -109,8 +109,14 @@ export function useName(item: UseItem): string {
   return typeof item === 'string' ? item : item.name
 }
 
-function usedInput(item: UseItem, index: number, { connector, path, reporter }: InputContext): Input[] {
+function usedInput(item: UseItem, index: number, { method, connector, path, reporter }: InputContext): Input[] {
   const name = useName(item)
+  const first = method.use?.findIndex((other) => useName(other) === name)
+  if (first !== index) {
+    const help = 'take one of the two away'
+    reporter.report('name-collision', [...path, 'use', index], `\`${name}\` is used twice`, { help })
+    return []
+  }
   const variable = connector.get(name)
   if (!variable) {
     const near = nearest(name, [...connector.keys()])

@@ -23,12 +23,16 @@ export interface Output {
 export async function emit(plan: Plan, source: string): Promise<Output[]> {
   const types = await typesModule(plan, source)
   const methods = plan.methods.map(({ name }) => ({ name: camelCase(name), path: literal(`./${name}.js`) }))
-  const files = [
+  const modules = [
     ...plan.methods.map((method) => ({ path: `${method.name}.ts`, text: methodModule(plan, method, source) })),
     { path: 'endpoints.ts', text: endpointsModule(plan, source) },
-    { path: 'index.ts', text: render('index', { header: header(source), methods, types: types !== null }) },
-    { path: 'surface.txt', text: surface(plan) },
     ...(types === null ? [] : [{ path: 'types.ts', text: types }]),
+  ]
+  const texts = new Map(modules.map(({ path, text }) => [path.replace(/\.ts$/, ''), text]))
+  const files = [
+    ...modules,
+    { path: 'index.ts', text: render('index', { header: header(source), methods, types: types !== null }) },
+    { path: 'surface.txt', text: surface(plan, texts) },
   ]
   return files.map(({ path, text }) => ({ path: `${plan.connector.name}/${path}`, text }))
 }

@@ -1,29 +1,78 @@
-import type { EndpointPlan, Injection, JsonSchema, Location, Parameter, Template, Variable } from '../plan.js'
+import type {
+  Derived,
+  EndpointPlan,
+  Injection,
+  JsonSchema,
+  Learned,
+  Location,
+  Parameter,
+  Template,
+  Variable,
+} from '../plan.js'
+import { isClosed, Locals } from './derived.js'
 import { literal, member } from './escape.js'
 import type { Context, Reading, Shape } from './expression.js'
 import type { Imports } from './imports.js'
+import { readLearned } from './module.js'
 import { propertyName, safeSchema, schemaName } from './schema.js'
 import { namesIn } from './template.js'
 
-/** Code that has an instance at hand and reads its variables from it. */
+/** Code that has an instance at hand and reads its variables from it, and what its flow has learned. */
 export class InstanceContext implements Context {
   readonly imports: Imports
   readonly #variables: readonly Variable[]
+  readonly #learned: readonly Learned[]
+  readonly #locals: Locals
+  readonly #closed: ReadonlySet<string>
+  #usesLearned = false
 
-  /** `variables` are those that the instance may have. */
-  constructor(imports: Imports, variables: readonly Variable[]) {
+  /**
+   * `variables` and `learned` are those that the instance may have. Of derived values the instance has what is made from
+   * variables alone; others are made in place.
+   */
+  constructor(
+    imports: Imports,
+    variables: readonly Variable[],
+    learned: readonly Learned[],
+    derived: readonly Derived[] = [],
+  ) {
     this.imports = imports
     this.#variables = variables
+    this.#learned = learned
+    this.#closed = new Set(derived.filter(isClosed).map(({ name }) => name))
+    this.#locals = new Locals(
+      derived.filter(({ kind }) => kind !== 'text' && kind !== 'choice'),
+      this,
+    )
   }
 
   read(name: string): Reading {
+    const learned = this.#learned.find((one) => one.name === name)
+    if (learned) {
+      this.#usesLearned = true
+      return readLearned(learned, 'learned')
+    }
+    const local = this.#locals.read(name)
+    if (local) return local
     const choices = this.#variables.find((variable) => variable.name === name)?.choices ?? []
     return {
       code: `instance.value(${literal(name)})`,
       shape: 'string',
       state: 'sure',
       choices: choices.map(({ value }) => value),
+      ...(this.#closed.has(name) && { closed: true as const }),
     }
+  }
+
+  /** Constants that the code uses; they stand before it, in the function that holds it. */
+  get statements(): readonly string[] {
+    const learned = this.#usesLearned ? ['const learned = await instance.learned(options)'] : []
+    return [...learned, ...this.#locals.statements]
+  }
+
+  /** Whether the statements wait for something. */
+  get waits(): boolean {
+    return this.#usesLearned || this.#locals.waits
   }
 }
 
@@ -36,10 +85,11 @@ export class EndpointContext extends InstanceContext {
   constructor(
     imports: Imports,
     variables: readonly Variable[],
+    learned: readonly Learned[],
     parameters: readonly Parameter[],
     schemas: Readonly<Record<string, JsonSchema>>,
   ) {
-    super(imports, variables)
+    super(imports, variables, learned)
     this.#parameters = parameters
     this.#schemas = schemas
   }

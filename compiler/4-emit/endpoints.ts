@@ -5,6 +5,7 @@ import { EndpointContext, endpointVariables, parametersAt } from './endpoint-con
 import { literal, prose } from './escape.js'
 import { listCode, memberCode, objectCode, templateCode } from './expression.js'
 import { Imports } from './imports.js'
+import { pagedDoc, pagedView, requestParameters } from './pages.js'
 import { header, render } from './render.js'
 import { endpointTypes } from './types.js'
 
@@ -36,17 +37,23 @@ function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports): obj
     `instance: Instance<${unionOf(endpoint.auth)}>`,
     ...(types.parameters ? [`parameters: ${types.parameters}${takesAll ? ' = {}' : ''}`] : []),
     ...(types.payload ? [`payload: ${types.payload}`] : []),
-    `options: ${imports.type('CallOptions')} = {}`,
+    ...(endpoint.paginate ? [] : [`options: ${imports.type('CallOptions')} = {}`]),
   ]
   const { kind } = endpoint.response
+  const { statements, waits, code } = requestOf(endpoint, plan, imports)
+  const paged = pagedView(endpoint, plan, imports, takesAll)
   return {
-    doc: comment(docTexts(endpoint)),
+    doc: comment([...docTexts(endpoint), ...(paged ? [pagedDoc] : [])]),
     name: camelCase(endpoint.name),
+    paged: paged && { ...paged, parameters: requestParameters(endpoint, [...statements, code].join(' ')) },
     parameters: parameters.join(', '),
     response: kind === 'json' ? (types.response ?? 'unknown') : kind === 'text' ? 'string' : 'void',
-    request: requestCode(endpoint, plan, imports),
-    read: imports.value({ json: 'readJson', text: 'readText', none: 'readNothing' }[kind]),
-    call: imports.value('call'),
+    statements,
+    async: waits ? 'async ' : '',
+    request: code,
+    apiCall: paged ? imports.type('ApiCall') : '',
+    read: paged ? '' : imports.value({ json: 'readJson', text: 'readText', none: 'readNothing' }[kind]),
+    call: paged ? '' : imports.value('call'),
     methods: listCode(endpoint.auth),
   }
 }
@@ -60,11 +67,23 @@ function docTexts({ label, description, docs, deprecated }: EndpointPlan): strin
   ]
 }
 
-function requestCode(endpoint: EndpointPlan, plan: Plan, imports: Imports): string {
+/** The request as code, what must be stated before it, and whether that waits. */
+interface RequestCode {
+  readonly statements: readonly string[]
+  readonly waits: boolean
+  readonly code: string
+}
+
+function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports): RequestCode {
   const enabled = plan.methods.filter(({ name }) => endpoint.auth.includes(name))
   const variables = [...enabled.flatMap(({ inputs }) => inputs), ...plan.variables]
-  const contextWith = (parameters: readonly Parameter[]) =>
-    new EndpointContext(imports, variables, parameters, plan.schemas)
+  const learned = enabled.flatMap((method) => method.learned)
+  const contexts: EndpointContext[] = []
+  const contextWith = (parameters: readonly Parameter[]) => {
+    const context = new EndpointContext(imports, variables, learned, parameters, plan.schemas)
+    contexts.push(context)
+    return context
+  }
   const object = (location: Location) => {
     const codes = endpoint[location].map((injection) =>
       memberCode(
@@ -77,14 +96,17 @@ function requestCode(endpoint: EndpointPlan, plan: Plan, imports: Imports): stri
   const query = object('query')
   const headers = object('headers')
   const body = endpoint.payload === null ? object('body') : 'payload'
-  return objectCode([
+  const code = objectCode([
     memberCode('endpoint', literal(endpoint.name)),
     memberCode('method', literal(endpoint.method)),
     memberCode('url', templateCode(endpoint.url, contextWith(endpointVariables(endpoint)))),
     ...(query === null ? [] : [memberCode('query', query)]),
     ...(headers === null ? [] : [memberCode('headers', headers)]),
     ...(body === null ? [] : [memberCode('body', `${imports.value(endpoint.encoding)}(${body})`)]),
+    ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
   ])
+  const statements = [...new Set(contexts.flatMap((context) => context.statements))]
+  return { statements, waits: contexts.some((context) => context.waits), code }
 }
 
 const unionOf = (names: readonly string[]) => names.map(literal).join(' | ')

@@ -1,5 +1,5 @@
 import { camelCase } from '../3-resolve/names.js'
-import type { Expression, HelperCall, Injection, Template } from '../plan.js'
+import type { Condition, Expression, HelperCall, Injection, Template } from '../plan.js'
 import { key, literal, quasi } from './escape.js'
 import type { Imports } from './imports.js'
 import { namesIn } from './template.js'
@@ -12,6 +12,12 @@ export interface Reading {
   /** `required`: the caller gives it, and is checked; `optional`: it may be undefined; `sure`: it is there. */
   readonly state: 'required' | 'optional' | 'sure'
   readonly choices: readonly string[]
+  /** It is one of texts that the manifest holds, whatever the caller gives. */
+  readonly closed?: true
+  /** What guards a whole origin, where the choices are hosts, or ends of hosts, of a value that a server gave. */
+  readonly hosts?: 'originOf' | 'urlOf'
+  /** What is undefined when the value is, where that is not `code`. */
+  readonly given?: string
 }
 
 export type Shape = 'string' | 'scalar' | 'list' | 'other'
@@ -23,13 +29,37 @@ export interface Context {
 }
 
 /** Helpers whose results hold nothing that a header could not. */
-const headerSafe = new Set(['basic', 'client_basic', 'base64', 'base64url', 'url_encode'])
+const headerSafe = new Set([
+  'basic',
+  'client_basic',
+  'client_basic_form',
+  'client_basic_raw',
+  'base64',
+  'base64url',
+  'url_encode',
+])
 const guarded = new Set(['host-label', 'host', 'host-suffix', 'origin', 'path'])
 
 /** A template as code: a literal, an expression or a template literal. It is undefined when an optional value in it is. */
 export function templateCode(template: Template, context: Context): string {
   const { absent, code, bare } = readTemplate(template, context)
   return absent === null || bare ? code : `${absent} ? undefined : ${code}`
+}
+
+/** Whether the template is undefined when a value in it is. */
+export function isOptional(template: Template, context: Context): boolean {
+  return optionalReadings(template, context).length > 0
+}
+
+/** The same place, where every value must be there. */
+export function presentContext(context: Context): Context {
+  return {
+    imports: context.imports,
+    read(name) {
+      const reading = context.read(name)
+      return reading.state === 'optional' ? { ...reading, state: 'required' } : reading
+    },
+  }
 }
 
 interface TemplateCode {
@@ -55,12 +85,30 @@ function readTemplate(template: Template, context: Context): TemplateCode {
 
 /** Members of an object literal, one for each injection: `state: pending.state`. An absent value is undefined. */
 export function members(injections: readonly Injection[], context: Context): string[] {
-  return injections.map(({ name, value }) => memberCode(name, templateCode(value, context)))
+  return injections.map(({ name, value, when }) => {
+    const condition = when && conditionCode(when, context)
+    return memberCode(
+      name,
+      condition ? `${condition} ? ${inChoice(value, context)} : undefined` : templateCode(value, context),
+    )
+  })
+}
+
+const inChoice = (value: Template, context: Context) => templateCode(value, presentContext(context))
+
+/** Whether a variable has one of the values. */
+function conditionCode({ variable, equals }: Condition, context: Context): string {
+  const { code } = context.read(variable)
+  const [only, ...others] = equals.map(literal)
+  const operand = / /.test(code) ? `(${code})` : code
+  return others.length === 0 ? `${operand} === ${only}` : `[${[only, ...others].join(', ')}].includes(${operand})`
 }
 
 /** The same for an object that cannot hold undefined: a member whose value is absent is left out. */
 export function presentMembers(injections: readonly Injection[], context: Context): string[] {
-  return injections.map(({ name, value }) => {
+  return injections.map(({ name, value, when }) => {
+    const condition = when && conditionCode(when, context)
+    if (condition) return `...(${condition} ? { ${memberCode(name, inChoice(value, context))} } : {})`
     const { absent, code } = readTemplate(value, context)
     const written = memberCode(name, code)
     return absent === null ? written : `...(${absent} ? {} : { ${written} })`
@@ -69,7 +117,7 @@ export function presentMembers(injections: readonly Injection[], context: Contex
 
 /** One member of an object literal, in its short form where it has one. */
 export function memberCode(name: string, code: string): string {
-  return key(name) === code ? code : `${key(name)}: ${code}`
+  return name === code ? code : `${key(name)}: ${code}`
 }
 
 /** An object literal on one line. */
@@ -85,7 +133,7 @@ export function listCode(values: readonly string[]): string {
 function optionalReadings(template: Template, context: Context): string[] {
   const values = template.filter((part) => typeof part === 'object' && !guarded.has(part.position))
   const readings = namesIn(values).map((name) => context.read(name))
-  return [...new Set(readings.filter(({ state }) => state === 'optional').map(({ code }) => code))]
+  return [...new Set(readings.filter(({ state }) => state === 'optional').map(({ code, given }) => given ?? code))]
 }
 
 function expressionCode({ variable, helpers, position }: Expression, context: Context): string {
@@ -98,6 +146,7 @@ function expressionCode({ variable, helpers, position }: Expression, context: Co
       : scalarCode(reading)
   const guard = (name: string, ...rest: string[]) =>
     `${context.imports.value(name)}(${[value, literal(variable), ...rest].join(', ')})`
+  if (reading.closed && position !== 'header' && position !== 'path' && helpers.length === 0) return reading.code
   switch (position) {
     case 'host-label':
       return guard('hostLabel')
@@ -105,7 +154,7 @@ function expressionCode({ variable, helpers, position }: Expression, context: Co
     case 'host-suffix':
       return guard('hostOf', listCode(reading.choices))
     case 'origin':
-      return guard('oneOf', listCode(reading.choices))
+      return guard(reading.hosts ?? 'oneOf', listCode(reading.choices))
     case 'path':
       return guard('segment')
     case 'header':
@@ -114,9 +163,10 @@ function expressionCode({ variable, helpers, position }: Expression, context: Co
     case 'form':
       if (helpers.length > 0) return value
       return reading.state === 'required' ? present(variable) : reading.shape === 'list' ? reading.code : value
+    case 'text':
+      return helpers.length > 0 ? value : present(variable)
     case 'json':
     case 'xml':
-    case 'text':
       if (helpers.length > 0) return value
       return reading.state === 'required' ? present(variable) : reading.code
   }

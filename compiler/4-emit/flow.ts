@@ -1,172 +1,159 @@
-import type { MethodPlan, Step, StepKind, TokenResponse } from '../plan.js'
-import { type ConformView, conformView } from './conform.js'
-import { literal } from './escape.js'
-import { listCode, memberCode, members, objectCode, presentMembers, templateCode } from './expression.js'
-import { type Definition, defineUrl, FunctionContext, type MethodModule, nameOf } from './module.js'
-import { namesIn, sameTemplate } from './template.js'
+import { camelCase, pascalCase } from '../3-resolve/names.js'
+import type { MethodPlan, Step, TokenResponse } from '../plan.js'
+import { type Conform, conformOf } from './conform.js'
+import { authorizeView, defineFlow, scopeSetTypes } from './flow-authorize.js'
+import { completeView } from './flow-complete.js'
+import { connectView, deviceViews } from './flow-connect.js'
+import { namedIn, namedLines, namedViews, othersIn, othersViews } from './flow-named.js'
+import { refreshViews, revokeView } from './flow-refresh.js'
+import { afterView, askViews, choiceViews } from './flow-requests.js'
+import { hasConnect, hasFlow, namesOf, requestsOf, stepOf } from './flow-steps.js'
+import type { TokenFlow } from './flow-tokens.js'
+import { type Addresses, addressOf, sharedAddress } from './flow-urls.js'
+import type { FunctionView } from './function.js'
+import { learnedIn, learnedType, learnView } from './learned.js'
+import type { Definition, MethodModule } from './module.js'
 
-/** The functions of a flow, for the template; those whose step is not there are null. */
+export { hasConnect, hasFlow, stepOf }
+
+/** The flow of a method, for the template. */
 export interface FlowView {
-  readonly authorize: object | null
-  readonly complete: object | null
-  readonly refresh: object | null
-  readonly revoke: object | null
-  readonly conform: ConformView | null
+  /** Declarations of types. */
+  readonly types: readonly string[]
+  /** What applications call. */
+  readonly functions: readonly FunctionView[]
   readonly definitions: readonly Definition[]
+  /** What only this module calls. */
+  readonly helpers: readonly FunctionView[]
 }
 
-/** The step of that kind, where the method has it. */
-export function stepOf(method: MethodPlan, kind: StepKind): Step | undefined {
-  return method.steps.find((step) => step.kind === kind)
-}
-
-/** Whether the method sends a user to the provider. */
-export function hasFlow(method: MethodPlan): boolean {
-  return stepOf(method, 'authorize') !== undefined
-}
-
-/** The straight-line code of a method's flow. A method without an authorize step has none. */
+/** The straight-line code of a method's flow. A method without a token step has none. */
 export function flowView(module: MethodModule): FlowView {
-  const { method, imports } = module
-  const authorize = stepOf(method, 'authorize')
+  const { method } = module
   const token = stepOf(method, 'token')
-  const refresh = stepOf(method, 'refresh')
-  const revoke = stepOf(method, 'revoke')
-  if (!authorize || !token || !method.response) {
-    return { authorize: null, complete: null, refresh: null, revoke: null, conform: null, definitions: [] }
-  }
-  const urls = {
-    authorize: defineUrl('authorizeUrl', authorize.url, module),
-    token: defineUrl('tokenUrl', token.url, module),
-  }
-  const flow = defineFlow(authorize, urls, module)
-  const conform = conformView(method.response, imports)
-  const answer = answerMembers(method.response, conform)
-  const same = refresh && sameTemplate(refresh.url, token.url) ? urls.token : null
-  return {
-    authorize: authorizeView(authorize, flow, urls.authorize, module),
-    complete: completeView(token, flow, urls.token, answer, module),
-    refresh: refresh ? refreshView(refresh, same, answer, module) : null,
-    revoke: revoke ? revokeView(revoke, module) : null,
-    conform,
-    definitions: [flow, urls.authorize, urls.token],
-  }
+  const { response } = method
+  if (!token || !response) return { types: [], functions: [], definitions: [], helpers: [] }
+  return new FlowBuilder(module, token, response).view()
 }
 
-interface Urls {
-  readonly authorize: Definition
-  readonly token: Definition
-}
-
-/** What a pending record is bound to: both URLs, and every variable of the authorize step (oauth-runtime B10). */
-function defineFlow(authorize: Step, urls: Urls, module: MethodModule): Definition {
-  const { method, imports } = module
-  const context = new FunctionContext(module)
-  const names = new Set(authorize.query.flatMap(({ value }) => namesIn(value)))
-  const inputs = method.inputs.filter(({ name }) => names.has(name))
-  const binding = [
-    context.refer(urls.authorize),
-    context.refer(urls.token),
-    ...inputs.map(({ name }) => context.read(name).code),
-  ]
-  const { issuer } = method
-  const flow = [
-    memberCode('connector', nameOf(module)),
-    memberCode('binding', `[${binding.join(', ')}].join(' ')`),
-    ...(issuer ? [memberCode('issuer', templateCode(issuer.value, context))] : []),
-    ...(issuer?.required ? ['issuerRequired: true'] : []),
-  ]
-  return context.define('flow', imports.type('Flow'), objectCode(flow))
-}
-
-function authorizeView(step: Step, flow: Definition, url: Definition, module: MethodModule): object {
-  const { method, imports } = module
-  const { scopes } = method
-  const separator = literal(scopes?.separator ?? ' ')
-  imports.add({ values: ['begin', 'withQuery'], types: ['Authorization', 'AuthorizeOptions'] })
-  const pkce = method.pkce?.method === 'S256'
-  const context = new FunctionContext(module, {
-    redirect_uri: 'pending.redirectUri',
-    scope: `pending.scope.join(${separator})`,
-    state: 'pending.state',
-    ...(pkce && { code_challenge: `await ${imports.value('s256')}(pending.verifier)` }),
-  })
-  return {
-    query: members(step.query, context),
-    flow: context.refer(flow),
-    url: context.refer(url),
-    variables: context.parameter,
-    scopeArgument: scopes && scopes.choices.length > 0 ? '<Scope>' : '',
-    defaultScope: listCode(scopes?.default ?? []),
-    separator,
-  }
-}
-
-function completeView(
-  step: Step,
-  flow: Definition,
-  url: Definition,
-  answer: readonly string[],
-  module: MethodModule,
-): object {
-  module.imports.add({ values: ['receive', 'requestTokens'], types: ['CallOptions', 'Pending', 'TokenSet'] })
-  const context = new FunctionContext(module, {
-    code: 'code',
-    redirect_uri: 'pending.redirectUri',
-    code_verifier: 'pending.verifier',
-  })
-  return {
-    connector: nameOf(module),
-    request: requestView(step, context.refer(url), context),
-    flow: context.refer(flow),
-    variables: context.parameter,
-    answer,
-  }
-}
-
-function refreshView(step: Step, url: Definition | null, answer: readonly string[], module: MethodModule): object {
-  const { imports } = module
-  imports.add({ values: ['requestTokens'], types: ['CallOptions', 'TokenSet'] })
-  const context = new FunctionContext(module, {
-    refresh_token: `${imports.value('text')}(tokens.refreshToken, 'refresh_token')`,
-  })
-  return {
-    connector: nameOf(module),
-    request: requestView(step, url ? context.refer(url) : templateCode(step.url, context), context),
-    variables: context.parameter,
-    answer,
-  }
-}
-
-function revokeView(step: Step, module: MethodModule): object {
-  module.imports.add({ values: ['revokeToken'], types: ['CallOptions', 'TokenSet'] })
-  const context = new FunctionContext(module, {
-    token: 'tokens.refreshToken ?? tokens.accessToken',
-    token_type_hint: "tokens.refreshToken === null ? 'access_token' : 'refresh_token'",
-  })
-  return {
-    connector: nameOf(module),
-    request: requestView(step, templateCode(step.url, context), context),
-    variables: context.parameter,
-  }
-}
-
-function requestView(step: Step, url: string, context: FunctionContext): object {
-  const { imports } = context
-  const query = members(step.query, context)
-  const headers = presentMembers(step.headers, context)
-  return {
-    url: query.length > 0 ? `${imports.value('withQuery')}(${url}, ${objectCode(query)}, options)` : url,
-    headers: headers.length > 0 ? objectCode(headers) : null,
-    body: `${imports.value(step.encoding)}(${objectCode(members(step.body, context))})`,
-  }
-}
-
-/** What a token request says about its answer, where that departs from RFC 6749 section 5.1. */
-function answerMembers(response: TokenResponse, conform: ConformView | null): string[] {
+/** The names that a method's module exports for its flow, beside `open` and `check`. */
+export function flowExports(method: MethodPlan): string[] {
+  const has = (kind: Step['kind'], ...names: string[]) => (stepOf(method, kind) ? names : [])
+  if (!stepOf(method, 'token')) return []
+  const choices = requestsOf(method, 'after').flatMap(({ choose }) => (choose ? [choose.name] : []))
   return [
-    ...(response.scopeSeparator === ' ' ? [] : [memberCode('separator', literal(response.scopeSeparator))]),
-    ...(response.tokenTypes.length > 0 ? [memberCode('tokenTypes', listCode(response.tokenTypes))] : []),
-    ...(conform ? ['conform'] : []),
+    ...has('authorize', 'authorize', 'complete'),
+    ...has('device', 'start', 'poll'),
+    ...(hasConnect(method) ? ['connect'] : []),
+    ...has('refresh', 'refresh'),
+    ...has('revoke', 'revoke'),
+    ...choices.flatMap((name) => [`${camelCase(name)}Choices`, `choose${pascalCase(name)}`]),
   ]
+}
+
+class FlowBuilder {
+  readonly #module: MethodModule
+  readonly #flow: TokenFlow
+  readonly #conform: Conform | null
+  readonly #named: ReturnType<typeof namedIn>
+
+  constructor(module: MethodModule, token: Step, response: TokenResponse) {
+    const { method, imports } = module
+    this.#module = module
+    this.#named = namedIn(module)
+    this.#conform = this.#conformOf('conform', response, ['token'])
+    const authorize = stepOf(method, 'authorize')
+    const addresses: Addresses = {
+      authorize: authorize ? addressOf('authorizeUrl', authorize.url, module) : null,
+      token: addressOf('tokenUrl', token.url, module),
+    }
+    this.#flow = {
+      module,
+      token,
+      response,
+      addresses,
+      conform: this.#conform?.name ?? null,
+      learns: learnView(method, 'learn', ['token'], imports) !== null,
+      finishes: requestsOf(method, 'after').length > 0 || method.tokens.some(({ request }) => request !== null),
+    }
+  }
+
+  view(): FlowView {
+    const { method, imports } = this.#module
+    const module = this.#module
+    const { addresses } = this.#flow
+    const authorize = stepOf(method, 'authorize')
+    const device = stepOf(method, 'device')
+    const record = authorize ? defineFlow(authorize, addresses, module) : null
+    const refresh = this.#refresh()
+    const revoke = stepOf(method, 'revoke')
+    const functions = [
+      ...(authorize && record
+        ? [authorizeView(authorize, record, addresses, module), completeView(this.#flow, record)]
+        : []),
+      ...(device ? deviceViews(device, this.#flow) : []),
+      ...(hasConnect(method) ? [connectView(this.#flow)] : []),
+      ...refresh.functions,
+      ...(revoke ? [revokeView(revoke, sharedAddress(revoke.url, addresses.token), addresses.token, module)] : []),
+      ...choiceViews(module),
+    ]
+    const definitions = [
+      ...(record ? [record] : []),
+      ...[addresses.authorize, addresses.token].flatMap((one) => (one?.definition ? [one.definition] : [])),
+    ]
+    const helpers = [
+      ...askViews(addresses, module),
+      ...namedViews(this.#named, module),
+      this.#after('afterLogin', requestsOf(method, 'after')),
+      ...refresh.helpers,
+      ...othersViews(this.#named, module),
+      learnView(method, 'learn', ['token'], imports),
+      this.#conform?.view ?? null,
+      ...this.#named.map(({ conform }) => conform?.view ?? null),
+    ].filter((view) => view !== null)
+    const types = [...scopeSetTypes(method), ...learnedType(method, imports)]
+    return { types, functions, definitions, helpers }
+  }
+
+  #conformOf(name: string, response: TokenResponse, steps: readonly string[]): Conform | null {
+    const { method, imports } = this.#module
+    const inAnswer = this.#named.filter(({ token }) => token.request === null)
+    const named = inAnswer.map(({ token, conform }) => ({ name: token.name, conform }))
+    const apply = stepOf(method, 'apply')
+    const standsIn = response.accessToken === 'access_token' && !(apply && namesOf(apply).includes('access_token'))
+    return conformOf(name, response, { learned: learnedIn(method, steps), standsIn, named }, imports)
+  }
+
+  /** What is done after a login, or after a refresh. */
+  #after(name: 'afterLogin' | 'afterRefresh', steps: readonly Step[]): FunctionView | null {
+    const doc = `What comes after a ${name === 'afterLogin' ? 'login' : 'refresh'}.`
+    return afterView(name, doc, steps, namedLines(this.#named, this.#module), this.#module)
+  }
+
+  #refresh(): { readonly functions: readonly FunctionView[]; readonly helpers: ReadonlyArray<FunctionView | null> } {
+    const { method, imports } = this.#module
+    const { addresses, response } = this.#flow
+    const step = stepOf(method, 'refresh')
+    if (!step) return { functions: [], helpers: [] }
+    const isOwn = step.response !== undefined || learnedIn(method, ['refresh']).length > 0
+    const learned = ['token', 'refresh']
+    const own = isOwn ? this.#conformOf('conformRefresh', step.response ?? response, learned) : null
+    const ownLearn = isOwn ? learnView(method, 'learnAgain', learned, imports) : null
+    const after = this.#after(
+      'afterRefresh',
+      requestsOf(method, 'after').filter(({ onRefresh }) => onRefresh),
+    )
+    const [first, ...others] = refreshViews({
+      module: this.#module,
+      step,
+      address: sharedAddress(step.url, addresses.token),
+      tokenAddress: addresses.token,
+      response: step.response ?? response,
+      conform: isOwn ? own : this.#conform,
+      learn: isOwn ? ownLearn && 'learnAgain' : this.#flow.learns ? 'learn' : null,
+      finishes: after !== null,
+      others: othersIn(this.#named, 'renewed'),
+    })
+    return { functions: first ? [first] : [], helpers: [...others, after, ownLearn, own?.view ?? null] }
+  }
 }

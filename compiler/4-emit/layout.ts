@@ -20,6 +20,7 @@ export function layout(text: string): string {
 function breakLine(line: string): string[] {
   if (line.length <= width) return [line]
   const indent = ' '.repeat(line.length - line.trimStart().length)
+  if (line.startsWith('...(', indent.length)) return breakSpread(line, indent)
   const { bars, choices, groups, value } = scan(line, 0)
   if (bars.length > 0 && value > 0)
     return [line.slice(0, value), ...unionMembers(line.slice(value), bars, value, indent)]
@@ -28,6 +29,24 @@ function breakLine(line: string): string[] {
   if (last) return breakGroup(line, hugged(line, last), indent)
   const [, head, text] = /^(.*?[:=]) ('(?:[^'\\]|\\.)*',?)$/.exec(line) ?? []
   return head === undefined ? [line] : [head, `${indent}  ${text}`]
+}
+
+/** A spread of a choice, `...(condition ? {} : { … }),`, at its two signs. */
+function breakSpread(line: string, indent: string): string[] {
+  const inside = scan(line, indent.length + '...('.length)
+  const question = inside.choices[0] ?? inside.end
+  const colon = scan(line, question + ' ? '.length).value
+  if (colon === 0) return [line]
+  return [
+    line.slice(0, question),
+    ...breakOperand(`${indent}  ${line.slice(question + 1, colon - ' :'.length)}`),
+    ...breakOperand(`${indent}  ${line.slice(colon - ':'.length)}`),
+  ]
+}
+
+/** An operand of a choice, whose lines stand in line with what follows its sign. */
+function breakOperand(line: string): string[] {
+  return breakLine(line).map((part, index) => (index === 0 ? part : `  ${part}`))
 }
 
 function breakGroup(line: string, { open, close, commas, bars }: Group, indent: string): string[] {
@@ -59,6 +78,7 @@ function hugged(line: string, group: Group): Group {
   if (before === undefined) return group
   const open = start + before
   const { end: close, commas, bars } = scan(line, open + 1)
+  if (open >= width) return group
   return close > open + 1 && /^\)*$/.test(line.slice(close + 1, group.close)) ? { open, close, commas, bars } : group
 }
 
@@ -86,6 +106,7 @@ function scan(line: string, start: number): Scan {
   const bars: number[] = []
   const choices: number[] = []
   let value = 0
+  let typeArguments = 0
   let index = start
   for (; index < line.length; index++) {
     const character = line.charAt(index)
@@ -95,7 +116,9 @@ function scan(line: string, start: number): Scan {
       groups.push({ open: index, close: inner.end, commas: inner.commas, bars: inner.bars })
       index = inner.end
     } else if (character === "'" || character === '`') index = literalEnd(line, index)
-    else if (character === ',') commas.push(index)
+    else if (character === '<' && /\w/.test(line.charAt(index - 1))) typeArguments += 1
+    else if (character === '>' && line.charAt(index - 1) !== '=') typeArguments -= 1
+    else if (character === ',' && typeArguments === 0) commas.push(index)
     else if (character === ' ' && line.startsWith(' | ', index)) bars.push(index)
     else if (character === ' ' && line.startsWith(' ? ', index)) choices.push(index)
     else if (value === 0 && (character === ':' || character === '=') && line.charAt(index + 1) === ' ')

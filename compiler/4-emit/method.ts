@@ -1,20 +1,21 @@
 import type { MethodPlan, Plan } from '../plan.js'
-import { sentence } from './documentation.js'
+import { checkView } from './check.js'
 import { flowView } from './flow.js'
 import { Imports } from './imports.js'
 import type { MethodModule } from './module.js'
-import { checkView, openView } from './open.js'
+import { openView } from './open.js'
+import { redirectsView } from './redirects.js'
 import { header, render } from './render.js'
-import { unionCode, variableView } from './variables.js'
+import { unionCode, variablesViews } from './variables.js'
 
 /** The module of one authentication method: the types of its variables, and its flow as straight-line code. */
 export function methodModule(plan: Plan, method: MethodPlan, source: string): string {
   const module: MethodModule = { plan, method, imports: new Imports() }
   const view = {
     header: header(source),
-    title: sentence(`What an instance of ${plan.connector.label} needs for ${method.label}`).join(''),
-    variables: method.inputs.map(variableView),
+    variables: variablesViews(`What an instance of ${plan.connector.label} needs for ${method.label}`, method.inputs),
     scopes: method.scopes && method.scopes.choices.length > 0 ? unionCode(method.scopes.choices) : null,
+    redirects: redirectsView(method),
     ...flowView(module),
     open: openView(module),
     check: checkView(module),

@@ -1,5 +1,6 @@
-import type { Input, MethodPlan, Plan, Template } from '../plan.js'
-import { literal } from './escape.js'
+import type { Learned, MethodPlan, Plan, Template } from '../plan.js'
+import { Locals } from './derived.js'
+import { literal, member } from './escape.js'
 import { type Context, type Reading, templateCode } from './expression.js'
 import type { Imports } from './imports.js'
 import { readInput } from './variables.js'
@@ -20,31 +21,85 @@ export function nameOf({ plan, method }: MethodModule): string {
 export interface Definition {
   readonly name: string
   readonly type: string
+  /** Of the function, before it gives the code. */
+  readonly statements: readonly string[]
   readonly code: string
   readonly function: boolean
 }
 
-/** The code of one function of a method's module; it knows whether it uses the method's variables. */
+/** Code of a value that is there, or all that is known of it. */
+export type FlowValue = string | (() => string | Reading)
+
+/** What a place in a flow has beside the variables. */
+export interface Place {
+  /** Values that the flow itself supplies there, as code; a function is asked when the value is used. */
+  readonly flow?: Readonly<Record<string, FlowValue>>
+  /** The object that holds what was learned, as code; a function's code is asked for when it is used. */
+  readonly learned?: string | (() => string)
+}
+
+const codeOf = (code: string | (() => string)) => (typeof code === 'string' ? code : code())
+
+/**
+ * The code of one function of a method's module; it knows whether it uses the method's variables, and what must be stated
+ * before its code.
+ */
 export class FunctionContext implements Context {
   readonly imports: Imports
-  readonly #inputs: readonly Input[]
-  readonly #flow: ReadonlyMap<string, string>
+  readonly #method: MethodPlan
+  readonly #place: Place
+  readonly #flow: ReadonlyMap<string, FlowValue>
+  readonly #locals: Locals
   #usesVariables = false
 
-  /** `flow` are the values that the flow itself supplies there, as code. */
-  constructor({ method, imports }: MethodModule, flow: Readonly<Record<string, string>> = {}) {
+  constructor({ method, imports }: MethodModule, place: Place = {}) {
     this.imports = imports
-    this.#inputs = method.inputs
-    this.#flow = new Map(Object.entries(flow))
+    this.#method = method
+    this.#place = place
+    this.#flow = new Map(Object.entries(place.flow ?? {}))
+    this.#locals = new Locals(method.derived, this)
   }
 
   read(variable: string): Reading {
-    const code = this.#flow.get(variable)
-    if (code !== undefined) return { code, shape: 'string', state: 'sure', choices: [] }
-    const input = this.#inputs.find(({ name }) => name === variable)
-    if (!input) throw new Error(`the plan has no input ${variable}`)
-    this.#usesVariables = true
-    return readInput(input)
+    const given = this.#flow.get(variable)
+    if (given !== undefined) {
+      const value = typeof given === 'string' ? given : given()
+      return typeof value === 'string' ? { code: value, shape: 'string', state: 'sure', choices: [] } : value
+    }
+    const input = this.#method.inputs.find(({ name }) => name === variable)
+    if (input) {
+      this.#usesVariables = true
+      return readInput(input, this.imports)
+    }
+    const learned = this.#method.learned.find(({ name }) => name === variable)
+    if (learned && this.#place.learned !== undefined) return readLearned(learned, codeOf(this.#place.learned))
+    const local = this.#locals.read(variable)
+    if (!local) throw new Error(`the plan has no input ${variable}`)
+    return local
+  }
+
+  /** Constants that the code uses; they stand before it, in the function that holds it. */
+  get statements(): readonly string[] {
+    return this.#locals.statements
+  }
+
+  /** Whether the statements wait for something. */
+  get waits(): boolean {
+    return this.#locals.waits
+  }
+
+  /** Whether the statements use the function's options. */
+  get usesOptions(): boolean {
+    return this.#locals.usesOptions
+  }
+
+  /** States one more constant; gives its name. */
+  state(name: string, code: string): string {
+    return this.#locals.state(name, code).code
+  }
+
+  get usesVariables(): boolean {
+    return this.#usesVariables
   }
 
   /** The variables themselves. */
@@ -60,12 +115,25 @@ export class FunctionContext implements Context {
 
   /** Defines `code`, which was written in this context. */
   define(name: string, type: string, code: string): Definition {
-    return { name, type, code, function: this.#usesVariables }
+    if (this.waits) throw new Error(`${name} cannot wait for ${this.statements.join(', ')}`)
+    const { statements } = this
+    return { name, type, statements, code, function: this.#usesVariables || statements.length > 0 }
   }
 
   /** The function's first parameter. */
   get parameter(): string {
     return this.#usesVariables ? 'variables: Variables' : '_variables: Variables'
+  }
+}
+
+/** A learned value, as a member of the object that holds what was learned; one that must be there is checked. */
+export function readLearned({ name, hosts, format, required, default: otherwise }: Learned, object: string): Reading {
+  return {
+    code: member(object, name),
+    shape: 'string',
+    state: required || otherwise !== undefined ? 'required' : 'optional',
+    choices: hosts ?? [],
+    ...(hosts && { hosts: format === 'url' ? ('urlOf' as const) : ('originOf' as const) }),
   }
 }
 

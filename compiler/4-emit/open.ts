@@ -1,86 +1,119 @@
-import type { MethodPlan, Step, Template } from '../plan.js'
-import { sentence } from './documentation.js'
-import { InstanceContext, instanceNames } from './endpoint-context.js'
+import type { MethodPlan, Template } from '../plan.js'
+import { applyLines } from './apply.js'
+import { comment, sentence } from './documentation.js'
+import { instanceNames } from './endpoint-context.js'
 import { literal } from './escape.js'
-import { memberCode, members, objectCode, presentMembers, templateCode } from './expression.js'
-import { stepOf } from './flow.js'
-import { FunctionContext, type MethodModule, nameOf } from './module.js'
+import { memberCode, objectCode, presentContext, templateCode } from './expression.js'
+import { optionsParameter, scopedOptions } from './flow-options.js'
+import { hasConnect, stepOf } from './flow-steps.js'
+import { FunctionContext, type MethodModule, type Place } from './module.js'
+import { mentions, signsByHand } from './signing.js'
+import { sourceCode, tokensParameter } from './source.js'
 import { namesIn, originOf, sameTemplate } from './template.js'
 
 /** The function that opens an instance, for the template. */
 export function openView(module: MethodModule): object {
-  const { method, imports } = module
+  const { plan, method, imports } = module
   const hasTokens = stepOf(method, 'token') !== undefined
-  imports.add({
-    values: ['openInstance'],
-    types: ['CallOptions', 'Instance', ...(hasTokens ? ['StoredTokens', 'TokenSet'] : [])],
-  })
-  const context = new FunctionContext(module, hasTokens ? { access_token: 'current.accessToken' } : {})
-  const apply = stepOf(method, 'apply')
-  const applied = appliedCode(apply, context)
-  const applies = [...(apply?.headers ?? []), ...(apply?.query ?? [])].flatMap(({ value }) => namesIn(value))
-  const current = applies.includes('access_token') ? 'current' : ''
-  const origins = otherOrigins(method).map((origin) => templateCode(origin, context))
+  imports.add({ values: ['openInstance'], types: ['Instance'] })
+  const outer = new FunctionContext(module)
+  const reads = { tokens: false }
+  const place = placeOfApply(module, reads)
+  const inner = new FunctionContext(module, place)
+  const source = hasTokens ? sourceCode(module, outer) : null
+  const base = baseOf(method, outer, inner)
+  const values = valuesOf(module, outer)
+  const { stated, apply } = applyLines({ module, outer, inner, place, base, hasTokens, reads })
   return {
-    ...instanceView(module),
+    connector: literal(plan.connector.name),
+    method: literal(method.name),
     doc: openDoc(module),
-    source: hasTokens ? sourceCode(module, context) : null,
-    baseUrl: templateCode(method.baseUrl, context),
-    origins: origins.length > 0 ? `[${origins.join(', ')}]` : null,
-    values: valuesCode(module, context),
-    apply: hasTokens ? `${imports.value('withTokens')}(source, (${current}) => (${applied}))` : `() => (${applied})`,
-    variables: context.parameter,
-    variablesDefault: method.inputs.some(({ required }) => required) ? '' : ' = {}',
+    parameters: parametersOf(module, outer, hasTokens),
+    statements: [...outer.statements, ...(source === null ? [] : [`const source = ${source}`]), ...stated],
+    parts: [
+      memberCode('baseUrl', base.isLearned ? 'null' : base.code),
+      ...(base.isLearned || base.origins === null ? [] : [memberCode('origins', base.origins)]),
+      ...(values.length > 0 ? [memberCode('values', objectCode(values))] : []),
+      ...(hasTokens && usesLearned(module) ? ['source'] : []),
+      ...(method.expiredStatuses.length > 0 ? [memberCode('expired', `[${method.expiredStatuses.join(', ')}]`)] : []),
+    ],
+    apply,
   }
-}
-
-/** The function that asks the API whether the credentials are good, for the template. */
-export function checkView(module: MethodModule): object | null {
-  const step = stepOf(module.method, 'check')
-  if (!step) return null
-  const { imports, method } = module
-  imports.add({ values: ['call', 'readNothing'], types: ['CallOptions', 'Instance'] })
-  const context = new InstanceContext(imports, method.inputs)
-  const request = [
-    memberCode('endpoint', "'check'"),
-    memberCode('method', literal(step.method)),
-    memberCode('url', templateCode(step.url, context)),
-    ...(step.query.length > 0 ? [memberCode('query', objectCode(members(step.query, context)))] : []),
-    ...(step.headers.length > 0 ? [memberCode('headers', objectCode(members(step.headers, context)))] : []),
-    ...(step.body.length > 0
-      ? [memberCode('body', `${imports.value(step.encoding)}(${objectCode(members(step.body, context))})`)]
-      : []),
-  ]
-  return {
-    ...instanceView(module),
-    request: objectCode(request),
-  }
-}
-
-function instanceView({ plan, method }: MethodModule): object {
-  return { connector: literal(plan.connector.name), method: literal(method.name) }
 }
 
 function openDoc({ plan, method }: MethodModule): string {
-  const [label = 'An instance.'] = sentence(`An instance of ${plan.connector.label}`)
-  const refreshes = stepOf(method, 'refresh') !== undefined
-  return refreshes ? `${label} It refreshes its tokens by itself, and keeps them where \`tokens\` says.` : label
+  const texts = [
+    ...sentence(`An instance of ${plan.connector.label}`),
+    ...(stepOf(method, 'refresh') || hasConnect(method)
+      ? ['It refreshes its tokens by itself, and keeps them where `tokens` says.']
+      : []),
+    ...(method.certificate
+      ? ['`options.clientCertificate` makes the `fetch` that connects with its certificate.']
+      : []),
+    ...(method.dpop ? ['`options.dpopKey` is the key that its tokens are bound to.'] : []),
+  ]
+  return comment([texts.join(' ')])
 }
 
-function sourceCode(module: MethodModule, context: FunctionContext): string {
-  const { method, imports } = module
-  const refreshes = stepOf(method, 'refresh') !== undefined
-  const refresh = refreshes ? `(current, call) => refresh(${context.variables()}, current, call)` : 'null'
-  return `${imports.value('tokenSource')}(${nameOf(module)}, tokens, ${refresh}, options)`
+function parametersOf(module: MethodModule, outer: FunctionContext, hasTokens: boolean): string {
+  const { method } = module
+  const connects = hasConnect(method)
+  const isFree = method.inputs.every(({ required, when }) => !required || when !== undefined)
+  const takesDefault = isFree && (!hasTokens || connects) && !method.dpop
+  return [
+    `${outer.parameter}${takesDefault ? ' = {}' : ''}`,
+    ...(hasTokens ? [tokensParameter(module)] : []),
+    connects ? scopedOptions(module) : optionsParameter(module),
+  ].join(', ')
 }
 
-function appliedCode(apply: Step | undefined, context: FunctionContext): string {
-  const headers = presentMembers(apply?.headers ?? [], context)
-  const query = members(apply?.query ?? [], context)
-  return objectCode([
-    ...(headers.length > 0 ? [memberCode('headers', objectCode(headers))] : []),
-    ...(query.length > 0 ? [memberCode('query', objectCode(query))] : []),
-  ])
+/** What there is where an instance is given what goes on its requests: the tokens, and what was learned with them. */
+function placeOfApply({ method, imports }: MethodModule, reads: { tokens: boolean }): Place {
+  if (!stepOf(method, 'token')) return {}
+  const reading = (code: () => string) => () => {
+    reads.tokens = true
+    return code()
+  }
+  return {
+    flow: { access_token: reading(() => 'current.accessToken') },
+    learned: reading(() => `${imports.value('learnedOf')}(current)`),
+  }
+}
+
+/** Where the API is. */
+export interface Base {
+  /** It comes with the tokens. */
+  readonly isLearned: boolean
+  /** The base URL, or the constant that holds it. */
+  readonly code: string
+  /** States that constant, where there is one. */
+  readonly statements: readonly string[]
+  /** Further origins. */
+  readonly origins: string | null
+  /** All of it, for what is done around requests. */
+  readonly addresses: string
+}
+
+function baseOf(method: MethodPlan, outer: FunctionContext, inner: FunctionContext): Base {
+  const learned = new Set(method.learned.map(({ name }) => name))
+  const further = otherOrigins(method)
+  const isLearned = [method.baseUrl, ...further].some((url) => mentions(url, learned, method.derived))
+  const reader = isLearned ? inner : outer
+  const url = templateCode(method.baseUrl, presentContext(reader))
+  const origins = further.map((origin) => templateCode(origin, presentContext(reader)))
+  const isConstant =
+    method.dpop ||
+    method.signature !== null ||
+    (isLearned && method.tokens.length > 0) ||
+    signsByHand(method, stepOf(method, 'apply'))
+  const code = isConstant ? 'baseUrl' : url
+  return {
+    isLearned,
+    code,
+    statements: isConstant ? [`const baseUrl = ${url}`] : [],
+    origins: origins.length > 0 ? `[${origins.join(', ')}]` : null,
+    addresses: `[${[code, ...origins].join(', ')}]`,
+  }
 }
 
 /** Origins beside the base URL's that an instance calls: that of its check. */
@@ -89,16 +122,25 @@ function otherOrigins(method: MethodPlan): Template[] {
   return origin.length === 0 || sameTemplate(origin, originOf(method.baseUrl)) ? [] : [origin]
 }
 
-/** The variables that this method's endpoints and its check name. */
-function valuesCode({ plan, method }: MethodModule, context: FunctionContext): string | null {
+/** Every name that this method's endpoints and its check use. */
+function namesOutside({ plan, method }: MethodModule): Set<string> {
   const check = stepOf(method, 'check')
   const inCheck = check
     ? [check.url, ...[...check.query, ...check.headers, ...check.body].map(({ value }) => value)].flatMap(namesIn)
     : []
-  const inEndpoints = plan.endpoints.filter(({ auth }) => auth.includes(method.name)).flatMap(instanceNames)
-  const names = new Set([...inCheck, ...inEndpoints])
-  const values = method.inputs
-    .filter(({ name }) => names.has(name))
-    .map(({ name }) => memberCode(name, context.read(name).code))
-  return values.length > 0 ? objectCode(values) : null
+  const endpoints = plan.endpoints.filter(({ auth }) => auth.includes(method.name))
+  return new Set([...inCheck, ...endpoints.flatMap(instanceNames)])
+}
+
+/** The variables, and what is made from them alone, that endpoints and the check name. */
+function valuesOf(module: MethodModule, context: FunctionContext): string[] {
+  const { inputs, derived } = module.method
+  const names = namesOutside(module)
+  const values = [...inputs, ...derived.filter(({ kind }) => kind === 'text' || kind === 'choice')]
+  return values.filter(({ name }) => names.has(name)).map(({ name }) => memberCode(name, context.read(name).code))
+}
+
+function usesLearned(module: MethodModule): boolean {
+  const names = namesOutside(module)
+  return module.method.learned.some(({ name }) => names.has(name))
 }

@@ -34,7 +34,11 @@ export async function run({ flags, operands }: Arguments, world: World): Promise
         throw usageError(usage, `\`--check\` writes nothing, so \`--${other}\` means nothing with it`)
     }
   }
-  const options = { connectors: shownPath(settings.cwd, settings.connectors) }
+  const { redirectUris } = settings
+  const options = {
+    connectors: shownPath(settings.cwd, settings.connectors),
+    ...(Object.keys(redirectUris).length > 0 && { redirectUris }),
+  }
   const file = flags.has('no-cache') ? null : cacheFile(settings.cwd, settings.out, options)
   const task: Task = {
     settings,

@@ -24,10 +24,11 @@ Exit: 0 printed; 1 the manifest has errors; 2 wrong usage; 3 something could not
 /** `tenon explain`. */
 export async function run({ flags, operands }: Arguments, world: World): Promise<number> {
   const [name = '', method] = operands
-  const manifest = findManifest(name, listManifests(readSettings(flags, world).connectors, world.cwd))
+  const { connectors, redirectUris } = readSettings(flags, world)
+  const manifest = findManifest(name, listManifests(connectors, world.cwd))
   const { check } = await import('../index.js')
   const { plan, diagnostics } = await compiling(manifest.file, () =>
-    check({ file: manifest.file, text: manifest.text() }),
+    check({ file: manifest.file, text: manifest.text() }, { redirectUris }),
   )
   if (!plan) {
     await printDiagnostics(diagnostics, [manifest], 'pretty', world.stderr, world)

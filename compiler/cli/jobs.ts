@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Source } from '../index.js'
+import type { CompileOptions, Source } from '../index.js'
 import { CompilerCrash } from './failure.js'
 import { compileOne, type Made } from './make.js'
 import type { Answer } from './worker.js'
@@ -18,11 +18,13 @@ export function defaultJobs(manifests: number): number {
 
 /**
  * Compiles manifests on several threads, this one among them; the answers are in the order of the sources.
+ * @param options what decides the output beside the sources
  * @param jobs threads; as many as are worth it where it is not said
  * @param progress called with the number done after each
  */
 export async function makeAll(
   sources: readonly Source[],
+  options: CompileOptions,
   jobs: number = defaultJobs(sources.length),
   progress: (done: number) => void,
 ): Promise<readonly Made[]> {
@@ -33,9 +35,9 @@ export async function makeAll(
     made[index] = one
     progress(++done)
   }
-  const workers = Array.from({ length: Math.min(jobs, sources.length) - 1 }, () => startWorker(queue, keep))
+  const workers = Array.from({ length: Math.min(jobs, sources.length) - 1 }, () => startWorker(queue, options, keep))
   try {
-    await Promise.all([makeHere(queue, keep), ...workers.map(({ finished }) => finished)])
+    await Promise.all([makeHere(queue, options, keep), ...workers.map(({ finished }) => finished)])
   } finally {
     await Promise.all(workers.map(({ worker }) => worker.terminate()))
   }
@@ -45,16 +47,20 @@ export async function makeAll(
 type Queue = IterableIterator<[number, Source]>
 type Keep = (index: number, made: Made) => void
 
-async function makeHere(queue: Queue, keep: Keep): Promise<void> {
+async function makeHere(queue: Queue, options: CompileOptions, keep: Keep): Promise<void> {
   for (const [index, source] of queue) {
-    keep(index, await compileOne(source))
+    keep(index, await compileOne(source, options))
     // Workers ask through the event loop; without a pause they would wait until the queue is empty.
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
 
-function startWorker(queue: Queue, keep: Keep): { readonly worker: Worker; readonly finished: Promise<void> } {
-  const worker = new Worker(new URL('./worker.js', import.meta.url))
+function startWorker(
+  queue: Queue,
+  options: CompileOptions,
+  keep: Keep,
+): { readonly worker: Worker; readonly finished: Promise<void> } {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options })
   const finished = new Promise<void>((resolve, reject) => {
     let asked = 0
     const ask = (): void => {

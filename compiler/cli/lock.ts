@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { RedirectUris } from '../plan.js'
 import { DiskError } from './failure.js'
 import { readIfThere } from './hash.js'
 import { isObject } from './settings.js'
@@ -20,6 +21,8 @@ export interface Lock {
 export interface LockOptions {
   /** The connectors folder, relative to the project. */
   readonly connectors: string
+  /** The project's redirect URIs by environment, where it has any. */
+  readonly redirectUris?: RedirectUris
 }
 
 export const lockName = 'tenon.lock.json'
@@ -50,7 +53,7 @@ export function lockText({ compiler, options, connectors, inputs, outputs }: Loc
 
 /** Whether two locks say the same. */
 export function isSameLock(a: Lock, b: Lock): boolean {
-  if (a.compiler !== b.compiler || a.options.connectors !== b.options.connectors) return false
+  if (a.compiler !== b.compiler || JSON.stringify(a.options) !== JSON.stringify(b.options)) return false
   return isSameMap(a.connectors, b.connectors) && isSameMap(a.inputs, b.inputs) && isSameMap(a.outputs, b.outputs)
 }
 
@@ -93,7 +96,10 @@ function parseLock(text: string, file: string): Lock {
   }
   return {
     compiler,
-    options: { connectors: String(options.connectors) },
+    options: {
+      connectors: String(options.connectors),
+      ...(isTexts(options.redirectUris) && { redirectUris: options.redirectUris }),
+    },
     connectors: new Map(Object.entries(connectors)),
     inputs: new Map(Object.entries(inputs)),
     outputs: hashes,

@@ -1,4 +1,4 @@
-import type { Diagnostic, Source } from '../index.js'
+import type { CompileOptions, Diagnostic, Source } from '../index.js'
 import { compiling } from './failure.js'
 import { contentHash } from './hash.js'
 import { isInside } from './lock.js'
@@ -18,9 +18,9 @@ export interface MadeFile {
 }
 
 /** Compiles one manifest. Throws CompilerCrash, which names it, for a bug. */
-export async function compileOne(source: Source): Promise<Made> {
+export async function compileOne(source: Source, options: CompileOptions): Promise<Made> {
   const { compileConnector } = await import('../index.js')
-  const { plan, files, diagnostics } = await compiling(source.file, () => compileConnector(source))
+  const { plan, files, diagnostics } = await compiling(source.file, () => compileConnector(source, options))
   return { label: plan?.connector.label ?? '', files: madeFiles(files), diagnostics }
 }
 

@@ -70,7 +70,7 @@ async function compileAll(manifests: readonly ManifestFile[], request: Request):
   if (manifests.length === 0) return new Map()
   const { makeAll } = await import('./jobs.js')
   const sources = manifests.map((one) => ({ file: one.file, text: one.text() }))
-  const made = await makeAll(sources, request.jobs, (done) => request.progress(done, sources.length))
+  const made = await makeAll(sources, request.options, request.jobs, (done) => request.progress(done, sources.length))
   return new Map(manifests.flatMap((manifest, index) => (made[index] ? [[manifest, made[index]]] : [])))
 }
 

@@ -1,15 +1,18 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { nearest } from '../diagnostics/did-you-mean.js'
+import type { RedirectUris } from '../plan.js'
 import { DiskError, UsageError } from './failure.js'
 import { readIfThere } from './hash.js'
+import { readRedirectUris } from './redirect-uris.js'
 import type { World } from './world.js'
 
-/** Where a project keeps things; absolute paths. */
+/** Where a project keeps things, as absolute paths, and where its users are sent back to. */
 export interface Settings {
   readonly cwd: string
   readonly connectors: string
   readonly out: string
+  readonly redirectUris: RedirectUris
 }
 
 const defaults = { connectors: 'connectors', out: 'generated' }
@@ -21,13 +24,23 @@ const defaults = { connectors: 'connectors', out: 'generated' }
 export function readSettings(flags: ReadonlyMap<string, string>, world: World): Settings {
   const given = packageSettings(world.cwd)
   const folder = (name: keyof typeof defaults): string =>
-    resolve(world.cwd, flags.get(name) ?? given.get(name) ?? defaults[name])
-  return { cwd: world.cwd, connectors: folder('connectors'), out: folder('out') }
+    resolve(world.cwd, flags.get(name) ?? given.folders.get(name) ?? defaults[name])
+  return {
+    cwd: world.cwd,
+    connectors: folder('connectors'),
+    out: folder('out'),
+    redirectUris: given.redirectUris,
+  }
 }
 
-function packageSettings(cwd: string): ReadonlyMap<string, string> {
+interface PackageSettings {
+  readonly folders: ReadonlyMap<string, string>
+  readonly redirectUris: RedirectUris
+}
+
+function packageSettings(cwd: string): PackageSettings {
   const content = readIfThere(join(cwd, 'package.json'), 'package.json')
-  if (content === null) return new Map()
+  if (content === null) return { folders: new Map(), redirectUris: {} }
   let value: unknown
   try {
     value = JSON.parse(content.toString('utf8'))
@@ -36,9 +49,10 @@ function packageSettings(cwd: string): ReadonlyMap<string, string> {
   }
   const settings = isObject(value) ? (value.tenon ?? {}) : {}
   if (!isObject(settings)) throw new UsageError('package.json: `tenon` must be an object')
-  for (const [name, setting] of Object.entries(settings)) {
+  const { redirectUris, ...folders } = settings
+  for (const [name, setting] of Object.entries(folders)) {
     if (!Object.hasOwn(defaults, name)) {
-      const meant = nearest(name, Object.keys(defaults))
+      const meant = nearest(name, [...Object.keys(defaults), 'redirectUris'])
       throw new UsageError(
         `package.json: \`tenon.${name}\` is no setting${meant ? `; did you mean \`${meant}\`?` : ''}`,
       )
@@ -47,7 +61,10 @@ function packageSettings(cwd: string): ReadonlyMap<string, string> {
       throw new UsageError(`package.json: \`tenon.${name}\` must be the path of a folder`)
     }
   }
-  return new Map(Object.entries(settings as Record<string, string>))
+  return {
+    folders: new Map(Object.entries(folders as Record<string, string>)),
+    redirectUris: readRedirectUris(redirectUris),
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { parentPort } from 'node:worker_threads'
-import type { Source } from '../index.js'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { CompileOptions, Source } from '../index.js'
 import { CompilerCrash } from './failure.js'
 import { compileOne, type Made } from './make.js'
 
@@ -8,6 +8,8 @@ export type Answer =
   | { readonly index: number; readonly made: Made }
   | { readonly file: string; readonly crash: unknown }
 
+const options: CompileOptions = workerData
+
 /** Compiles each `[index, source]` that it is sent. */
 parentPort?.on('message', async ([index, source]: [number, Source]) => {
   parentPort?.postMessage(await answer(index, source))
@@ -15,7 +17,7 @@ parentPort?.on('message', async ([index, source]: [number, Source]) => {
 
 async function answer(index: number, source: Source): Promise<Answer> {
   try {
-    return { index, made: await compileOne(source) }
+    return { index, made: await compileOne(source, options) }
   } catch (error) {
     return { file: source.file, crash: error instanceof CompilerCrash ? error.cause : error }
   }

@@ -373,4 +373,18 @@ export const meaning = {
     explanation:
       'Manifests are in git, and what is made from them is read by many. A secret, a password, a key or a token is a variable with `secret: true`, which every instance has for itself.',
   },
+  'incomplete-pagination': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'Pages that lack something',
+    explanation:
+      'Going through pages needs to know where the records of an answer are, and what asks for the next page: a parameter, a path in the answer, or both. Say what the kind of pagination needs.',
+  },
+  'unknown-page-parameter': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A page parameter that the endpoint does not have',
+    explanation:
+      'The parameter that asks for a page is one of the endpoint, so that a caller can start in the middle and its type is known. Declare it under `query`, or name a member of the body.',
+  },
 } as const satisfies Record<string, Row>

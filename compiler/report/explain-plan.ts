@@ -9,7 +9,14 @@ import { show, table } from './explain-text.js'
  */
 export function explainPlan(plan: Plan, method?: string): string {
   const { connector } = plan
-  const heading = [`${connector.label} (${connector.name} ${connector.version})`, connector.description, connector.docs]
+  const { versionLabel, description, docs, dateFormat } = connector
+  const heading = [
+    `${connector.label} (${connector.name} ${connector.version})`,
+    versionLabel,
+    description,
+    docs,
+    dateFormat && `Dates are written as ${dateFormat}`,
+  ]
   const methods = plan.methods.filter(({ name }) => method === undefined || name === method)
   const sections = methods.map((one) => explainMethod(one, plan.endpoints))
   return `${[heading.filter(Boolean).join('\n'), ...sections].join('\n\n')}\n`
@@ -90,16 +97,16 @@ function learnedFrom({ step, from }: Learned): string {
     claim: `claim ${from.name} of the answer of ${step}`,
     cookies: `cookies of the answer of ${step}`,
     choice: `what is chosen among the answers of ${step}`,
+    entry: `${from.name} of what is chosen there`,
   }
   return where[from.kind]
 }
 
 function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan): string {
   if (endpoints.length === 0) return 'No endpoint is offered to instances of this method.'
-  const rows = endpoints.map(({ name, label, method: verb, url, token }) => [
-    name,
-    `${verb} ${show(url)}`,
-    token === null ? label : `${label} (with the token ${token})`,
-  ])
+  const rows = endpoints.map(({ name, label, method: verb, url, token, paginate }) => {
+    const facts = [token !== null && `with the token ${token}`, paginate && 'in pages'].filter(Boolean).join(', ')
+    return [name, `${verb} ${show(url)}`, facts ? `${label} (${facts})` : label]
+  })
   return `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`
 }

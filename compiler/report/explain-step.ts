@@ -58,7 +58,7 @@ function notes(step: Step, method: MethodPlan): string[] {
     method.certificate && step.kind !== 'authorize' ? ['the connection is made with the client certificate'] : []
   switch (step.kind) {
     case 'authorize':
-      return method.pkce || method.scopes ? authorizeNotes(step, method) : []
+      return method.pkce || method.scopes ? authorizeNotes(step, method) : redirectNotes(method.callback)
     case 'token':
       return [
         ...signed,
@@ -105,11 +105,12 @@ function authorizeNotes(step: Step, { scopes, pkce, issuer, callback }: MethodPl
     ...(choices.length > 0 ? [`scopes that can be asked for: ${choices.map(({ value }) => value).join(', ')}`] : []),
     ...(scopes?.sets ?? []).map(({ name, default: scope }) => `${name}_scope is ${scope.join(', ')} by default`),
     ...(scopes && scopes.separator !== ' ' ? [`scopes are joined with “${scopes.separator}”`] : []),
-    ...(step.fragment ? ['the parameters stand behind #'] : []),
+    ...(step.fragment === undefined ? [] : [`the parameters stand behind #${step.fragment}`]),
     'state is random for every attempt, and the answer is refused unless it carries the same',
     pkce?.method === 'off'
       ? `PKCE is off: ${pkce.reason}`
       : 'code_challenge is the SHA-256 of a random verifier that only the token step shows (PKCE)',
+    ...redirectNotes(callback),
     ...(callback && callback.code !== 'code' ? [`the code comes back as ${callback.code}`] : []),
     ...(callback && callback.mode !== 'query' ? [`the answer comes as ${callback.mode}`] : []),
     ...(issuer
@@ -118,6 +119,12 @@ function authorizeNotes(step: Step, { scopes, pkce, issuer, callback }: MethodPl
         ]
       : []),
   ]
+}
+
+function redirectNotes(callback: MethodPlan['callback']): string[] {
+  return Object.entries(callback?.redirectUris ?? {}).map(
+    ([environment, uri]) => `redirect URI to register for ${environment}: ${uri}`,
+  )
 }
 
 const clientAuthentications = {

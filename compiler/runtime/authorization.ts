@@ -1,4 +1,4 @@
-import { isLoopback, parseUrl } from './address.js'
+import { isRedirectUri } from './address.js'
 import { base64urlOfBytes } from './encoding.js'
 import { fail } from './error.js'
 import { clock, type LoopbackOptions } from './options.js'
@@ -13,11 +13,14 @@ export interface Flow {
   readonly issuer?: string
   /** The server always sends `iss`. */
   readonly issuerRequired?: true
+  /** The project's redirect URIs, where its settings have them: a flow begins with no other. */
+  readonly redirectUris?: readonly string[]
 }
 
-export interface AuthorizeOptions<Scope extends string = string> extends LoopbackOptions {
+export interface AuthorizeOptions<Scope extends string = string, RedirectUri extends string = string>
+  extends LoopbackOptions {
   /** As registered with the provider; sent byte for byte. */
-  readonly redirectUri: string
+  readonly redirectUri: RedirectUri
   /** Default: the manifest's. */
   readonly scope?: readonly Scope[]
   /** Milliseconds since the epoch. Default: `Date.now`. */
@@ -38,6 +41,8 @@ export interface Pending {
   readonly scope: readonly string[]
   /** When the flow began, in milliseconds since the epoch. */
   readonly at: number
+  /** Where the flow has one: the `nonce` that an ID token must hold. */
+  readonly nonce?: string
 }
 
 export interface Authorization {
@@ -52,10 +57,8 @@ function random(): string {
 }
 
 /**
- * Checks the redirect URI and the scopes, and makes a new state and verifier.
- *
- * A redirect URI is `https:`, `http:` on the loopback, or a private scheme with a dot in it (RFC 9700 section 2.6,
- * RFC 8252 section 7.1), without a fragment. A scope that holds the separator would become two.
+ * Checks the redirect URI and the scopes, and makes a new state and verifier. A scope that holds the separator would
+ * become two.
  */
 export function begin(
   flow: Flow,
@@ -66,9 +69,9 @@ export function begin(
   const { connector, binding } = flow
   const place = { ...flow, step: 'authorize' } as const
   const { redirectUri, scope = defaultScope } = options
-  const redirect = parseUrl(redirectUri)
-  if (!redirect || redirectUri.includes('#') || !(/^https:|\./.test(redirect.protocol) || isLoopback(redirect))) {
-    fail('insecure', place, 'the address is not https')
+  if (!isRedirectUri(redirectUri)) fail('insecure', place, 'the address is not https')
+  if (flow.redirectUris?.includes(redirectUri) === false) {
+    fail('input', place, 'the redirect URI is not one of the project')
   }
   if (scope.some((name) => !name || name.includes(separator))) {
     fail('input', place, 'a scope is wrong')

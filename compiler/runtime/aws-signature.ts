@@ -19,7 +19,7 @@ export interface AwsRequest {
   /** Leaves the body out of the signature, where the service allows that. */
   readonly unsignedPayload?: true
   /** Milliseconds since the epoch. Default: `Date.now`. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
 }
 
 /**

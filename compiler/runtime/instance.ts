@@ -1,20 +1,29 @@
 import { text, type Value } from './guards.js'
+import { type LearnedValues, learnedOf } from './learned.js'
 import type { CallOptions } from './options.js'
 import type { Body, Parameter } from './parameters.js'
 import { sendCall } from './request.js'
 import type { TokenSource } from './source.js'
 import type { TokenSet } from './token.js'
+import type { Wrap } from './wrap.js'
 
 /** What a method puts on every request of an instance. */
 export interface Applied {
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, Parameter>>
+  /** Members of the body, for methods that have one. */
+  readonly body?: Readonly<Record<string, Parameter>>
   /** The access token in it, where there is one: after its refusal another is asked for. */
   readonly token?: string
+  /** What is done around the request, such as its signature. */
+  readonly wrap?: Wrap
+  /** The API's base URL and further origins, where they come with the tokens. */
+  readonly baseUrl?: string
+  readonly origins?: readonly string[]
 }
 
-/** Gives what goes on a request; `rejected` is what the API has just refused. */
-export type Apply = (rejected?: Applied, signal?: AbortSignal) => Applied | Promise<Applied>
+/** Gives what goes on a request; `rejected` is what the API has just refused, `token` a named token in place of the main one. */
+export type Apply = (rejected?: Applied, signal?: AbortSignal, token?: string) => Applied | Promise<Applied>
 
 /** One call of an endpoint. */
 export interface ApiCall {
@@ -28,15 +37,20 @@ export interface ApiCall {
   readonly body?: Body
   /** It may be sent again after a refused token although its method is not a safe one. */
   readonly retryable?: true
+  /** The named token that it is sent with. Default: the main one. */
+  readonly token?: string
 }
 
 /** A connector with one authentication method, its values and its credentials. */
 export interface Instance<Connector extends string, Method extends string> {
   readonly connector: Connector
   readonly method: Method
-  readonly baseUrl: string
+  /** Null where it comes with the tokens. */
+  readonly baseUrl: string | null
   /** A variable of this instance, for endpoints that name it. */
   readonly value: (name: string) => string
+  /** What the flow has learned, beside the variables, for endpoints that name it. */
+  readonly learned: (options?: CallOptions) => Promise<LearnedValues>
   /** Sends a call with the instance's credentials. Any status that the API answers with is returned. */
   readonly send: (call: ApiCall, options?: CallOptions) => Promise<Response>
 }
@@ -45,8 +59,12 @@ export interface Instance<Connector extends string, Method extends string> {
 export interface InstanceParts<Connector extends string, Method extends string> {
   readonly connector: Connector
   readonly method: Method
-  readonly baseUrl: string
+  readonly baseUrl: string | null
   readonly values?: Readonly<Record<string, Value>>
+  /** Where the tokens with what was learned are from. */
+  readonly source?: TokenSource
+  /** Statuses, beside 401, that mean the token has ended. */
+  readonly expired?: readonly number[]
   /** Origins beside the base URL's that endpoints are at. Credentials go to no other. */
   readonly origins?: readonly string[]
   readonly apply: Apply
@@ -57,20 +75,27 @@ export function openInstance<Connector extends string, Method extends string>(
   parts: InstanceParts<Connector, Method>,
   options: CallOptions = {},
 ): Instance<Connector, Method> {
-  const { connector, method, baseUrl, values = {} } = parts
+  const { connector, method, baseUrl, values = {}, source } = parts
   return {
     connector,
     method,
     baseUrl,
     value: (name) => text(Object.hasOwn(values, name) ? values[name] : undefined, name),
+    async learned(own) {
+      const known = Object.entries(values).map(([name, value]) => [name, `${value ?? ''}`])
+      return { ...Object.fromEntries(known), ...(source && learnedOf(await source(undefined, own?.signal))) }
+    },
     send: (call, own) => sendCall(parts, call, { ...options, ...own }),
   }
 }
 
 /** Credentials that come from tokens. */
-export function withTokens(source: TokenSource, apply: (tokens: TokenSet) => Applied): Apply {
-  return async (rejected, signal) => {
+export function withTokens(
+  source: TokenSource,
+  apply: (tokens: TokenSet, token?: string) => Applied | Promise<Applied>,
+): Apply {
+  return async (rejected, signal, token) => {
     const tokens = await source(rejected?.token, signal)
-    return { ...apply(tokens), token: tokens.accessToken }
+    return { ...(await apply(tokens, token)), token: tokens.accessToken }
   }
 }

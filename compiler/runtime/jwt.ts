@@ -23,7 +23,7 @@ export interface Jwt {
   /** Adds a `jti` that no other token has. */
   readonly unique?: true
   /** Milliseconds since the epoch. Default: `Date.now`. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
 }
 
 /** A signed JSON Web Token (RFC 7519, in the compact form of RFC 7515 section 7.1). */

@@ -36,7 +36,7 @@ export interface OAuth1Request extends OAuth1Client {
   /** Seconds since the epoch. Default: the clock's. */
   readonly timestamp?: number
   /** Milliseconds since the epoch. Default: `Date.now`. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
 }
 
 /** The value of the `Authorization` header of a signed request (RFC 5849 section 3.5.1). */

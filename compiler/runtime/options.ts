@@ -6,10 +6,20 @@ export interface LoopbackOptions {
   readonly [allowLoopback]?: true
 }
 
+/** A certificate that a client shows of itself when it connects, in PEM form, with its private key. */
+export interface ClientCertificate {
+  readonly certificate: string
+  readonly privateKey: string
+  /** Of the private key. */
+  readonly passphrase?: string | undefined
+}
+
 /** How a call goes out. */
 export interface CallOptions extends LoopbackOptions {
   /** Default: the platform's `fetch`. */
   readonly fetch?: typeof fetch
+  /** Makes a `fetch` that connects with a client certificate, for methods that have one. */
+  readonly clientCertificate?: (certificate: ClientCertificate) => typeof fetch
   /** Ends the call, the reading of its answer included. */
   readonly signal?: AbortSignal
   /** Milliseconds for the whole call. Default: 30000. */
@@ -21,6 +31,6 @@ export interface CallOptions extends LoopbackOptions {
 }
 
 /** The time by the caller's clock, in milliseconds since the epoch. */
-export function clock(options: { readonly now?: () => number }): number {
+export function clock(options: { readonly now?: (() => number) | undefined }): number {
   return (options.now ?? Date.now)()
 }

@@ -26,12 +26,16 @@ import type {
   TokenSet,
 } from '../runtime/index.js'
 
-/** What an instance of GitHub needs for OAuth 2.0. */
-export interface Variables {
+/** What whoever runs the integration has, once for all instances. */
+export interface App {
   /** Client ID. On the app's settings page. It is not the app ID. */
   readonly client_id: string
   /** Client secret. Made on the app's settings page. A secret. */
   readonly client_secret: string
+}
+
+/** What an instance of GitHub needs for OAuth 2.0. */
+export interface Variables extends App {
   /**
    * User agent. Your app's name or your user name, so that GitHub can reach you when something goes wrong. Example:
    * `acme-issue-sync`. Default: `Tenon`.
@@ -174,6 +178,6 @@ function conform(answer: Answer): Answer {
   ])
   return {
     ...answer,
-    error: codes.get(error) ?? error,
+    error: codes.get(String(error)) ?? error,
   }
 }

@@ -27,12 +27,16 @@ import type {
   TokenSet,
 } from '../runtime/index.js'
 
-/** What an instance of NetSuite needs for OAuth 2.0. */
-export interface Variables {
+/** What whoever runs the integration has, once for all instances. */
+export interface App {
   /** Client ID. Of the integration record. */
   readonly client_id: string
   /** Client secret. Of the integration record. A secret. */
   readonly client_secret: string
+}
+
+/** What an instance of NetSuite needs for OAuth 2.0. */
+export interface Variables extends App {
   /**
    * Account ID. What stands before `.app.netsuite.com` in the account's own address. Setup > Company > Company
    * Information, Company URLs. A sandbox and a Release Preview account each have their own. Example: `1234567-sb1`.

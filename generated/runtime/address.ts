@@ -15,6 +15,15 @@ export function isLoopback(url: URL): boolean {
   return /^http:\/\/(127\.0\.0\.1|\[::1]|localhost)(:|$)/.test(url.origin)
 }
 
+/**
+ * Whether users may be sent back there: `https:`, `http:` on the loopback, or a private scheme with a dot in it (RFC 9700
+ * section 2.6, RFC 8252 section 7.1), without a fragment.
+ */
+export function isRedirectUri(text: string): boolean {
+  const url = parseUrl(text)
+  return url !== null && !text.includes('#') && (/^https:|\./.test(url.protocol) || isLoopback(url))
+}
+
 /** An address that secrets may be sent to: `https:`, or the loopback where allowed (RFC 6749 sections 3.1 and 3.2). */
 export function secureUrl(place: Place, text: string, options: LoopbackOptions): URL {
   const url = parseUrl(text)

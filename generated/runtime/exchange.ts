@@ -12,8 +12,11 @@ export interface ServerRequest extends Place {
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body: Body
-  /** Renames what departs from RFC 6749 into its member names; `startedAt` is in milliseconds since the epoch. */
-  readonly conform?: (answer: Answer, startedAt: number) => Answer
+  /**
+   * Renames what departs from RFC 6749 into its member names; `startedAt` is in milliseconds since the epoch, and the
+   * headers are those of the answer.
+   */
+  readonly conform?: (answer: Answer, startedAt: number, headers: Headers) => Answer
 }
 
 /** What a path such as `data.access_token` leads to, through own members only; undefined when it leads nowhere. */
@@ -74,7 +77,7 @@ export async function post(
   return transfer(request, request.url, { method: 'POST', headers, body: body.text }, options, async (response) => {
     const { ok, status } = response
     const raw = parse(await readBody(request, response, options.maxBytes ?? 1_048_576))
-    const answer = conform ? conform(raw, startedAt) : raw
+    const answer = conform ? conform(raw, startedAt, response.headers) : raw
     if (ok && !answer.error) return answer
     return fail(kindOf(response, answer), request, `the server answered ${status}`, {
       ...said(answer),

@@ -61,3 +61,38 @@ export function headerValue(value: Value, name: string): string {
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(given)) fail('input', {}, `${name} has a character that no header can carry`)
   return given
 }
+
+/** An origin out of literal choices: whole hosts, ends of hosts that start with a dot, or whole origins. */
+export function originOf(value: Value, name: string, choices: readonly string[]): string {
+  const given = origin(value, name)
+  if (!choices.includes(given)) hostOf(given.replace(/^https:\/\//, ''), name, choices)
+  return given
+}
+
+/** As `originOf`, for what may go on with a path of plain segments. A slash at the end goes. */
+export function urlOf(value: Value, name: string, choices: readonly string[]): string {
+  const [, start = '', path = ''] = /^(https?:\/\/[^/]*)(.*?)\/?$/.exec(text(value, name)) ?? []
+  if (/[^\w/.~!$&'()*+,;=:@%-]|\/\/|\/\.\.?(\/|$)|%(2e|2f|5c)/i.test(path))
+    fail('input', {}, `${name} has no plain path`)
+  return originOf(start, name, choices) + path
+}
+
+/** What a table has for a choice. */
+export function choose<Entry>(value: Value, name: string, table: Readonly<Record<string, Entry>>): Entry {
+  return table[oneOf(value, name, Object.keys(table))] as Entry
+}
+
+/** The value without what users paste around it: white space, the prefix, the suffix and a slash behind that. */
+export function bare(value: Value, prefix: string, suffix: string): string {
+  const given = `${value ?? ''}`.trim()
+  const rest = given.slice(given.toLowerCase().startsWith(prefix.toLowerCase()) ? prefix.length : 0)
+  const end = suffix === '' ? rest : rest.replace(/\/$/, '')
+  return end.toLowerCase().endsWith(suffix.toLowerCase()) ? end.slice(0, end.length - suffix.length) : end
+}
+
+/** The value, where a regular expression takes it whole. */
+export function matching(value: Value, name: string, pattern: string): string {
+  const given = text(value, name)
+  if (!new RegExp(pattern, 'u').test(given)) fail('input', {}, `${name} does not look as it must`)
+  return given
+}

@@ -18,6 +18,16 @@ export function replace(value: string, search: string, replacement: string): str
   return value.split(search).join(replacement)
 }
 
+/** What stands before the first occurrence of a text; all of it where there is none. */
+export function before(value: string, separator: string): string {
+  return value.split(separator, 1).join()
+}
+
+/** What stands after the first occurrence of a text; nothing where there is none. */
+export function after(value: string, separator: string): string {
+  return value.split(separator).slice(1).join(separator)
+}
+
 /** Base64 of the UTF-8 text. */
 export function base64(value: string): string {
   return base64OfBytes(new TextEncoder().encode(value))

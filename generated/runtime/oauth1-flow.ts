@@ -9,7 +9,7 @@ import { requestTokens, type TokenSet } from './token.js'
 import { reading, wrapping } from './wrap.js'
 
 /** One connector's OAuth 1.0a flow with one set of variables: what it signs with, and how it asks for tokens. */
-export interface OAuth1Flow extends Pick<Flow, 'connector' | 'binding'>, OAuth1Client {
+export interface OAuth1Flow extends Pick<Flow, 'connector' | 'binding' | 'redirectUris'>, OAuth1Client {
   /** Of the requests for tokens. Default: POST (RFC 5849 sections 2.1 and 2.3). */
   readonly tokenMethod?: 'GET' | 'POST'
 }

@@ -5,7 +5,7 @@ import { OAuthError, type Place } from './error.js'
 import { headerValue } from './guards.js'
 import type { ApiCall, Applied, Instance, InstanceParts } from './instance.js'
 import type { CallOptions } from './options.js'
-import { setAll } from './parameters.js'
+import { type Body, json, type Parameter, setAll } from './parameters.js'
 import { readBody, retryAfter, transfer } from './transport.js'
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
@@ -16,12 +16,16 @@ function bearer(response: Response): ReadonlyMap<string, string> | undefined {
   return challenges(response.headers.get('www-authenticate')).find(({ scheme }) => scheme === 'bearer')?.parameters
 }
 
+/** Where an API is. */
+type Bases = Pick<Applied, 'baseUrl' | 'origins'>
+
 /** The address of a call: at the base URL's origin or at another that the manifest names, over https. */
-function addressOf(parts: InstanceParts<string, string>, place: Place, call: ApiCall, options: CallOptions): URL {
+function addressOf({ baseUrl = '', origins = [] }: Bases, place: Place, call: ApiCall, options: CallOptions): URL {
   const absolute = /^https?:/i.test(call.url)
-  const url = secureUrl(place, absolute ? call.url : parts.baseUrl + call.url, options)
-  const origins = [parts.baseUrl, ...(parts.origins ?? [])].map((origin) => parseUrl(origin)?.origin)
-  if (!origins.includes(url.origin)) throw new OAuthError('insecure', place, 'the address is not one of this connector')
+  const url = secureUrl(place, absolute ? call.url : baseUrl + call.url, options)
+  if (![baseUrl, ...origins].map((origin) => parseUrl(origin)?.origin).includes(url.origin)) {
+    throw new OAuthError('insecure', place, 'the address is not one of this connector')
+  }
   return url
 }
 
@@ -55,6 +59,12 @@ async function follow(
   }
 }
 
+/** A body with members added, in its own encoding; JSON where there was none. */
+function withMembers(body: Body | undefined, members: Readonly<Record<string, Parameter>>): Body {
+  if (!body?.type.includes('urlencoded')) return json({ ...(body && JSON.parse(body.text)), ...members })
+  return { ...body, text: String(setAll(new URLSearchParams(body.text), members)) }
+}
+
 /**
  * Sends a call with the credentials of an instance. When the API refuses the token (RFC 6750 section 3.1) it is
  * refreshed, once, and the call is sent again, once, where its method allows that.
@@ -66,22 +76,27 @@ export async function sendCall(
 ): Promise<Response> {
   const safe = safeMethods.test(call.method)
   const place: Place = { connector: `${parts.connector}/${parts.method}`, step: 'apply', unsafe: !safe }
+  const { baseUrl, origins = [], expired = [] } = parts
+  const bases = baseUrl === null ? null : { baseUrl, origins }
   const send = (applied: Applied) => {
-    const url = addressOf(parts, place, call, options)
+    const url = addressOf(bases ?? applied, place, call, options)
     setAll(url.searchParams, { ...call.query, ...applied.query })
     const headers = new Headers()
-    if (call.body) headers.set('content-type', call.body.type)
+    const body = applied.body && !/^(GET|HEAD)$/.test(call.method) ? withMembers(call.body, applied.body) : call.body
+    if (body) headers.set('content-type', body.type)
     for (const [name, value] of Object.entries({ ...call.headers, ...applied.headers })) {
       if (value) headers.set(name, headerValue(value, name))
     }
-    return follow(place, url, call.method, headers, call.body?.text, options)
+    return follow(place, url, call.method, headers, body?.text, applied.wrap?.(options) ?? options)
   }
-  addressOf(parts, place, call, options)
-  const applied = await parts.apply(undefined, options.signal)
+  // An address that is not one of the connector's fails before anything is sent for its credentials.
+  if (bases) addressOf(bases, place, call, options)
+  const applied = await parts.apply(undefined, options.signal, call.token)
   const response = await send(applied)
   const reason = bearer(response)?.get('error') ?? 'invalid_token'
-  if (response.status !== 401 || applied.token === undefined || reason !== 'invalid_token') return response
-  const renewed = await parts.apply(applied, options.signal)
+  const ended = response.status === 401 ? reason === 'invalid_token' : expired.includes(response.status)
+  if (applied.token === undefined || !ended) return response
+  const renewed = await parts.apply(applied, options.signal, call.token)
   if (!safe && !call.retryable) return response
   response.body?.cancel().catch(() => {})
   return send(renewed)

@@ -24,7 +24,7 @@ export interface Saml {
   /** The class of the authentication that is claimed, for servers that want a statement of one. */
   readonly authentication?: string | undefined
   /** Milliseconds since the epoch. Default: `Date.now`. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
 }
 
 type Attributes = Readonly<Record<string, string>>

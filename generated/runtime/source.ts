@@ -17,6 +17,14 @@ export interface StoredTokens {
   readonly key: string
 }
 
+/** When tokens are refreshed. */
+export interface RefreshPolicy {
+  /** Milliseconds before their end; half their lifetime where that is shorter. Default: 60000. */
+  readonly marginMs?: number
+  /** New ones can be had without a refresh token. */
+  readonly again?: true
+}
+
 /** The work in progress in this process, by store and key: whoever comes meanwhile joins it. */
 const flights: WeakMap<TokenStore, Map<string, Promise<TokenSet>>> = /* @__PURE__ */ new WeakMap()
 
@@ -26,11 +34,11 @@ function usable(tokens: TokenSet, rejected: string | undefined, time: number): b
 }
 
 /**
- * Whether no refresh is due. One is due a minute before the end, or half the lifetime where that is shorter; and when the
+ * Whether no refresh is due. One is due a margin before the end, or half the lifetime where that is shorter; and when the
  * tokens are from the future, since a clock that was turned back makes them look younger than they are.
  */
-function fresh(tokens: TokenSet, rejected: string | undefined, now: number): boolean {
-  const margin = Math.min(60_000, (Number(tokens.expiresAt) - tokens.obtainedAt) / 2)
+function fresh(tokens: TokenSet, rejected: string | undefined, now: number, marginMs = 60_000): boolean {
+  const margin = Math.min(marginMs, (Number(tokens.expiresAt) - tokens.obtainedAt) / 2)
   return usable(tokens, rejected, now + margin) && tokens.obtainedAt <= now + 60_000
 }
 
@@ -52,11 +60,12 @@ function detachable<Result>(promise: Promise<Result>, signal: AbortSignal, error
  *
  * @param refresh null where the method has no refresh: then the tokens are given until they end.
  */
-export function tokenSource(
+export function tokenSource<Options extends CallOptions>(
   connector: string,
   tokens: TokenSet | StoredTokens,
-  refresh: ((current: TokenSet, options: CallOptions) => Promise<TokenSet>) | null,
-  options: CallOptions = {},
+  refresh: ((current: TokenSet, options: Omit<Options, 'signal'>) => Promise<TokenSet>) | null,
+  options: Options = {} as Options,
+  { marginMs, again }: RefreshPolicy = {},
 ): TokenSource {
   const { store, key } = 'store' in tokens ? tokens : { store: memoryStore([['', tokens]]), key: '' }
   const { signal: _, ...shared } = options
@@ -79,7 +88,7 @@ export function tokenSource(
 
   /** Refreshes and stores. Where the store has a newer record meanwhile, that one counts. */
   const renew = async ({ value, version }: Stored, mayRetry: () => boolean): Promise<TokenSet> => {
-    if (!refresh || !value.refreshToken || value.refreshExpiresAt === 0) {
+    if (!refresh || !(again || value.refreshToken) || value.refreshExpiresAt === 0) {
       return fail('reauthorize', place, 'the tokens cannot be refreshed')
     }
     let next: TokenSet
@@ -108,7 +117,7 @@ export function tokenSource(
 
   const current = async (rejected: string | undefined): Promise<TokenSet> => {
     let record = await read()
-    const is = (check: typeof fresh) => check(record.value, rejected, clock(options))
+    const is = (check: typeof fresh) => check(record.value, rejected, clock(options), marginMs)
     if (is(fresh)) return record.value
     let lease: Lease | null | undefined
     const lasts = () => !!lease && lease.until - clock(options) >= needed

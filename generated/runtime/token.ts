@@ -1,5 +1,5 @@
 import { fail } from './error.js'
-import { post, type ServerRequest, string } from './exchange.js'
+import { type Answer, post, type ServerRequest, string } from './exchange.js'
 import { type CallOptions, clock } from './options.js'
 
 /** Tokens as plain data. They are secret. Times are milliseconds since the epoch. */
@@ -46,9 +46,13 @@ function end(start: number, lifetime: unknown): number | null {
  */
 export async function requestTokens(request: TokenRequest, options: CallOptions = {}): Promise<TokenSet> {
   const startedAt = clock(options)
+  return tokensIn(request, await post(request, options, startedAt), startedAt)
+}
+
+/** The tokens of an answer, whose request began at that time. */
+export function tokensIn(request: Omit<TokenRequest, 'url' | 'body'>, answer: Answer, startedAt: number): TokenSet {
   const { current, separator = ' ', tokenTypes } = request
-  const { access_token, token_type, expires_in, refresh_token, refresh_token_expires_in, scope, ...others } =
-    await post(request, options, startedAt)
+  const { access_token, token_type, expires_in, refresh_token, refresh_token_expires_in, scope, ...others } = answer
   const accessToken = string(access_token) ?? fail('response', request, 'the answer has no access token')
   const tokenType = String(token_type || 'bearer').toLowerCase()
   if (tokenType !== 'bearer' && !tokenTypes?.includes(tokenType)) {

@@ -7,7 +7,7 @@ import { readBody } from './transport.js'
 /** A request on its way out. What is changed of it goes out changed. */
 export interface Sending {
   method: string
-  readonly url: string
+  url: string
   readonly headers: Headers
   body: Body | undefined
 }
@@ -33,7 +33,7 @@ export function wrapping(
       const type = headers.get('content-type') ?? ''
       const request: Sending = { method, url, headers, body: typeof text === 'string' ? { type, text } : undefined }
       const send = () => {
-        const { method, body } = request
+        const { method, url, body } = request
         return plain(url, { ...init, method, headers, ...(body && { body: body.text }) })
       }
       return origins.includes(new URL(url).origin) ? around(request, send, options) : send()

@@ -25,12 +25,16 @@ import type {
   TokenSet,
 } from '../runtime/index.js'
 
-/** What an instance of Shopify needs for OAuth 2.0 (custom app). */
-export interface Variables {
+/** What whoever runs the integration has, once for all instances. */
+export interface App {
   /** Client ID. Of the app, in the Dev Dashboard. */
   readonly client_id: string
   /** Client secret. Of the app, in the Dev Dashboard. A secret. */
   readonly client_secret: string
+}
+
+/** What an instance of Shopify needs for OAuth 2.0 (custom app). */
+export interface Variables extends App {
   /**
    * Shop. The shop's name as it stands before `.myshopify.com`, without `https://` and without the ending. Example:
    * `acme-supplies`.

@@ -24,6 +24,34 @@ const wrong: ReadonlyArray<readonly [packageJson: string, code: number, stderr: 
   ['{"tenon": {"conectors": "x"}}', 2, 'package.json: `tenon.conectors` is no setting; did you mean `connectors`?\n'],
   ['{"tenon": {"out": 1}}', 2, 'package.json: `tenon.out` must be the path of a folder\n'],
   ['{"tenon": []}', 2, 'package.json: `tenon` must be an object\n'],
+  [
+    '{"tenon": {"redirectUri": "https://app.example/back"}}',
+    2,
+    'package.json: `tenon.redirectUri` is no setting; did you mean `redirectUris`?\n',
+  ],
+  [
+    '{"tenon": {"redirectUris": "https://app.example/back"}}',
+    2,
+    'package.json: `tenon.redirectUris` must be an object with a URI for each environment, such as `production`\n',
+  ],
+  [
+    '{"tenon": {"redirectUris": {"": "https://app.example/back"}}}',
+    2,
+    'package.json: `tenon.redirectUris.` is no name of an environment; letters, digits, `-` and `_` make one\n',
+  ],
+  [
+    '{"tenon": {"redirectUris": {"production": 1}}}',
+    2,
+    'package.json: `tenon.redirectUris.production` must be a URI\n',
+  ],
+  ...['http://app.example/back', 'https://app.example/back#top', '/back', 'myapp:/back'].map(
+    (uri) =>
+      [
+        `{"tenon": {"redirectUris": {"staging": "${uri}"}}}`,
+        2,
+        `package.json: \`tenon.redirectUris.staging\` must be \`https:\`, or \`http:\` on the loopback, or a scheme of the app’s own with a dot in it, and without \`#\`; it is \`${uri}\`\n`,
+      ] as const,
+  ),
 ]
 
 for (const [packageJson, code, stderr] of wrong) {
@@ -34,6 +62,59 @@ for (const [packageJson, code, stderr] of wrong) {
     }),
   )
 }
+
+const redirects = { production: 'https://app.example/back', development: 'http://127.0.0.1:8080/back' }
+const oauth = manifest('acme').replace(
+  'type: api_key\n    label: API key',
+  'type: oauth2_authorization_code\n    authorize: {url: https://acme.example/authorize}\n    token: {url: https://acme.example/token}',
+)
+
+test(
+  'redirect URIs are in the code of every flow, in its surface, in the lock and in the explanation',
+  inProject(
+    {
+      'package.json': JSON.stringify({ tenon: { redirectUris: redirects } }),
+      'connectors/acme.yaml': oauth,
+      'connectors/other.yaml': manifest('other'),
+    },
+    async (project) => {
+      assert.is((await project.tenon('build', '--jobs', '2')).code, 0)
+      const code = project.read('generated/acme/key.ts')
+      assert.match(
+        code,
+        "  production: 'https://app.example/back',\n  development: 'http://127.0.0.1:8080/back',\n} as const",
+      )
+      assert.match(code, 'options: AuthorizeOptions<string, RedirectUri>')
+      assert.not.match(project.read('generated/other/key.ts'), 'app.example')
+      assert.match(
+        project.read('generated/acme/surface.txt'),
+        'method key redirect URI of production https://app.example/back\n',
+      )
+      assert.equal(JSON.parse(project.read('generated/tenon.lock.json')).options.redirectUris, redirects)
+      const { stdout } = await project.tenon('explain', 'acme')
+      assert.match(stdout, '- redirect URI to register for production: https://app.example/back\n')
+      const plan = JSON.parse((await project.tenon('explain', 'acme', '--format', 'json')).stdout)
+      assert.equal(plan.methods[0].callback.redirectUris, redirects)
+    },
+  ),
+)
+
+test(
+  'another redirect URI is another output',
+  inProject({ 'package.json': '{}', 'connectors/acme.yaml': oauth }, async (project) => {
+    assert.is((await project.tenon('build')).code, 0)
+    assert.not.match(project.read('generated/acme/key.ts'), 'redirectUris')
+    const lock = project.read('generated/tenon.lock.json')
+    project.write({ 'package.json': JSON.stringify({ tenon: { redirectUris: redirects } }) })
+    assert.is((await project.tenon('build', '--check')).code, 1)
+    assert.is((await project.tenon('build')).code, 0)
+    assert.is((await project.tenon('build', '--check')).code, 0)
+    assert.match(project.read('generated/acme/key.ts'), 'redirectUris')
+    project.write({ 'package.json': '{}' })
+    assert.is((await project.tenon('build')).code, 0)
+    assert.is(project.read('generated/tenon.lock.json'), lock)
+  }),
+)
 
 test(
   'a package.json that is not JSON is an error that names it',

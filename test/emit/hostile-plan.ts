@@ -1,4 +1,14 @@
-import type { Expression, Injection, Input, JsonSchema, Plan, Position, Step, Template } from '../../compiler/plan.js'
+import type {
+  Expression,
+  Injection,
+  Input,
+  JsonSchema,
+  MethodPlan,
+  Plan,
+  Position,
+  Step,
+  Template,
+} from '../../compiler/plan.js'
 
 const code = 'globalThis.pwned = true'
 /** Ways out of every kind of literal and comment. */
@@ -85,6 +95,101 @@ export function hostilePlan(text: string): Plan {
       },
     },
     required: [text, '__proto__'],
+  }
+  const inText = (variable: string): Expression => read(variable, 'text')
+  const made = { secret: true }
+  const named = [
+    { name: text, value: [text, inText('key')] },
+    { name: '__proto__', value: [inText('optional'), text] },
+  ]
+  /** Each kind of derived value, in a method that signs by hand. */
+  const signing: MethodPlan = {
+    ...still('signed', text),
+    inputs: [
+      input('key', { prefix: text, suffix: text, when: { variable: text, equals: [text, 'b'] } }),
+      input('optional', { required: false, pattern: text.replace(/[^\w ';/*-]/g, ''), owner: 'app' }),
+      input('region', { choices: [{ value: text }, { value: '__proto__' }] }),
+      input('number', { type: 'number', required: false, default: text }),
+    ],
+    derived: [
+      {
+        ...made,
+        name: 'chosen',
+        kind: 'choice',
+        variable: 'region',
+        values: { [text]: [text], ['__proto__']: [text] },
+      },
+      { ...made, name: 'set', kind: 'choice', variable: 'region', values: { [text]: [text, inText('key')] } },
+      { ...made, name: 'plain', kind: 'text', text: [text, inText('optional'), inText('chosen')] },
+      { ...made, name: 'hash', kind: 'hash', algorithm: 'md5', text: [text, inText('plain')], encoding: 'hex' },
+      {
+        ...made,
+        name: 'mac',
+        kind: 'hmac',
+        algorithm: 'sha256',
+        key: [text],
+        keyEncoding: 'utf8',
+        text: [
+          text,
+          inText('request_path'),
+          inText('request_body'),
+          inText('timestamp'),
+          inText('nonce'),
+          inText('set'),
+        ],
+        encoding: 'base64',
+      },
+      {
+        ...made,
+        name: 'jwt',
+        kind: 'jwt',
+        algorithm: 'HS256',
+        key: [text],
+        keyEncoding: 'hex',
+        header: named,
+        claims: named,
+        lifetime: 60,
+        id: true,
+      },
+      {
+        ...made,
+        name: 'saml',
+        kind: 'saml',
+        issuer: [text],
+        subject: [text],
+        audience: [text],
+        recipient: [text, inText('key')],
+        key: [text],
+        certificate: [text],
+        attributes: named,
+        lifetime: 60,
+      },
+      { ...made, name: 'print', kind: 'fingerprint', key: [text, inText('key')] },
+    ],
+    steps: [
+      step('apply', [], {
+        headers: ['hash', 'mac', 'jwt', 'saml', 'print'].map((name) => injection(name, text, read(name, 'header'))),
+        query: [injection(text, read('number', 'query')), injection('mac', read('mac', 'query'), text)],
+        body: [injection(text, text)],
+      }),
+    ],
+    certificate: { certificate: [text], privateKey: [text, inText('key')], passphrase: [text] },
+    expiredStatuses: [403],
+  }
+  const template = [text]
+  const legged: MethodPlan = {
+    ...still('legged', text),
+    signature: {
+      kind: 'oauth1',
+      method: 'PLAINTEXT',
+      consumerKey: template,
+      consumerSecret: template,
+      token: template,
+      tokenSecret: template,
+      realm: template,
+      bodyHash: true,
+    },
+    steps: [step('apply', [], { signed: true })],
   }
   const parameter = { required: false, secret: false, schema: { enum: [text, 'b'], description: text } }
   return {
@@ -176,6 +281,8 @@ export function hostilePlan(text: string): Plan {
         issuer: { value: [text], required: true },
         baseUrl: ['https://api.example.com/', text],
       },
+      signing,
+      legged,
     ],
     endpoints: [
       {
@@ -187,6 +294,7 @@ export function hostilePlan(text: string): Plan {
         method: 'POST',
         auth: ['oauth2'],
         token: null,
+        paginate: null,
         url: [`/${text}/`, read('id', 'path'), text],
         query: [injection(text, read(text, 'query')), injection('fixed', text, read('constructor', 'query'))],
         headers: [injection(`${text}2`, read(`${text}2`, 'header'))],
@@ -203,5 +311,31 @@ export function hostilePlan(text: string): Plan {
       },
     ],
     schemas: { Thing: object },
+  }
+}
+
+/** A method that does nothing. */
+function still(name: string, text: string): MethodPlan {
+  return {
+    name,
+    type: 'custom',
+    label: text,
+    inputs: [],
+    derived: [],
+    learned: [],
+    steps: [],
+    response: null,
+    scopes: null,
+    pkce: null,
+    clientAuth: null,
+    issuer: null,
+    callback: null,
+    refresh: null,
+    tokens: [],
+    dpop: false,
+    signature: null,
+    certificate: null,
+    expiredStatuses: [],
+    baseUrl: ['https://api.example.com/', text],
   }
 }

@@ -58,7 +58,8 @@ test('surface.txt has as many lines, each with a known subject', async () => {
       .split('\n') ?? []
   const lines = await linesOf(hostile)
   assert.is(lines.length, (await linesOf(harmless)).length)
-  for (const line of lines) assert.match(line, /^(endpoint|export|host|injection|method|scope|url|variable) /)
+  for (const line of lines)
+    assert.match(line, /^(derived|endpoint|export|host|injection|learned|method|scope|token|url|variable) /)
 })
 
 test('the output runs inert, and sends the text as it is', async () => {

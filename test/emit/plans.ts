@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -7,11 +7,14 @@ import { build } from 'esbuild'
 import { emit, emitShared, type Output } from '../../compiler/4-emit/emit.js'
 import type { Plan } from '../../compiler/plan.js'
 import { goldenCases } from '../support/golden.js'
+import { planOf } from '../support/manifest.js'
 
 const folder = 'test/emit/golden'
 
-/** The plan of a golden case. */
+/** The plan of a golden case, which is written down or comes from a manifest. */
 export function goldenPlan(name: string): Plan {
+  const manifest = join(folder, name, 'manifest.yaml')
+  if (existsSync(manifest)) return planOf(readFileSync(manifest, 'utf8'), `connectors/${name}.yaml`)
   return JSON.parse(readFileSync(join(folder, name, 'plan.json'), 'utf8'))
 }
 

@@ -451,6 +451,17 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ],
   ],
   [
+    'missing-redirect: not in OAuth 1, whose first request carries it',
+    `${head}auth:
+  key:
+    type: oauth1
+    request_token: {url: https://acme.example/request}
+    authorize: {url: https://acme.example/authorize}
+    token: {url: https://acme.example/token}
+${ping}`,
+    [],
+  ],
+  [
     'legacy-grant',
     `${head}auth:\n  key: {type: oauth2_password, token: {url: "https://acme.example/token"}}\n${ping}`,
     [
@@ -513,6 +524,13 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ],
   ],
   [
+    'setting-not-in-type: a code that would be sent twice',
+    oauth('refresh: {again: true}'),
+    [
+      'setting-not-in-type 10:15-10:20 `again` would send `{{code}}` a second time | take it away; the refresh token is what brings new tokens here',
+    ],
+  ],
+  [
     'reserved-parameter: another redirect URI',
     oauth().replace('/token}', '/token, body: {redirect_uri: "https://x.example"}}'),
     [
@@ -549,6 +567,34 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     [
       'literal-secret 6:86-6:92 `pin` is a credential that stands in the manifest | make it a variable with `secret: true`; manifests are in git',
     ],
+  ],
+  [
+    'incomplete-pagination',
+    minimal.replace('[key]', '[key], response: {records: items}, paginate: {kind: cursor, parameter: after}'),
+    ['incomplete-pagination 8:64-8:72 pages by `cursor` need `next` | add `next`'],
+  ],
+  [
+    'incomplete-pagination: no records',
+    minimal.replace('[key]', '[key], paginate: {kind: link_header}'),
+    [
+      'incomplete-pagination 8:36-8:44 where the records of a page are is not said | add `response: {records: …}`, or a schema of type `array`',
+    ],
+  ],
+  [
+    'unknown-page-parameter',
+    minimal.replace(
+      '[key]',
+      '[key], query: {offset: {type: integer}}, response: {records: items}, paginate: {kind: offset, parameter: ofset}',
+    ),
+    ['unknown-page-parameter 8:134-8:139 `ofset` is not a parameter of this endpoint | did you mean `offset`?'],
+  ],
+  [
+    'name-collision: a variable used twice',
+    oauth('use: [region, region]', 'apply: {headers: {R: "{{region}}"}}').replace(
+      'auth:',
+      'variables: {region: {label: Region}}\nauth:',
+    ),
+    ['name-collision 11:19-11:25 `region` is used twice | take one of the two away'],
   ],
 ]
 

@@ -1,8 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { compile } from '../../compiler/index.js'
 import type { Injection, MethodPlan, Plan, Step, StepKind } from '../../compiler/plan.js'
 import { show } from '../../compiler/report/explain-text.js'
 import { diagnosticsOf, planOf } from '../support/manifest.js'
+import { typeErrors } from '../support/typescript.js'
 
 /** The nine steps of adding OAuth 2 authorisation code to NetSuite, as an integration platform's builder walks through them. */
 
@@ -178,6 +180,22 @@ test('9. the endpoints that are offered are those enabled for the method', () =>
   const offered = (name: string) => endpoints.filter(({ auth }) => auth.includes(name)).map((endpoint) => endpoint.name)
   assert.equal(offered('oauth2'), ['list_customers', 'ping'])
   assert.equal(offered('key'), ['get_status', 'ping'])
+})
+
+test('9. an endpoint that is not enabled for the method does not compile', async () => {
+  const { files } = await compile([{ file: 'connectors/acme.yaml', text: confidential }])
+  const calls = `import * as acme from './acme/index.js'
+declare const user: acme.Instance<'oauth2'>
+declare const machine: acme.Instance<'key'>
+void [acme.listCustomers(user), acme.getStatus(machine), acme.ping(user), acme.ping(machine)]
+// @ts-expect-error list_customers is enabled for oauth2 only
+void acme.listCustomers(machine)
+// @ts-expect-error get_status is enabled for key only
+void acme.getStatus(user)
+// @ts-expect-error a secret is needed by a confidential client
+void acme.oauth2.refresh({ accountid: '1', client_id: 'x' }, {} as never)
+`
+  assert.equal(await typeErrors([...files, { path: 'calls.ts', text: calls }], 'typescript'), [])
 })
 
 test.run()

@@ -92,6 +92,18 @@ test('C18: the password grant has to be asked for as legacy', () => {
   assert.equal(codes(oauth({ ...password, lines: ['legacy: true'] })), [])
 })
 
+test('C3: the Basic header is encoded as the manifest says', async () => {
+  for (const [encoding, helper] of [
+    ['form', 'clientBasicForm'],
+    ['raw', 'clientBasicRaw'],
+  ]) {
+    const text = oauth({ lines: [`basic_encoding: ${encoding}`] })
+    const { files } = await compile([{ file: 'connectors/acme.yaml', text }])
+    const module = files.find(({ path }) => path === 'acme/oauth2.ts')?.text ?? ''
+    assert.match(module, `Basic \${${helper}(`, encoding)
+  }
+})
+
 test('E3: a refresh asks for no scope, so for none beyond the granted', () => {
   assert.not.ok(parameters(oauth(), 'refresh').some((parameter) => parameter.startsWith('scope')))
   assert.equal(codes(oauth({ lines: ['refresh: {body: {scope: "{{scope}}"}}'] })), ['out-of-scope-variable'])

@@ -21,6 +21,12 @@ test('A1: response_type is code', async () => {
   assert.is(new URL(url).searchParams.get('response_type'), 'code')
 })
 
+test('a flow begins with a redirect URI of the project only, where it has some', () => {
+  const bound = { ...flow, redirectUris: ['https://other.example/back', redirectUri] }
+  assert.is(begin(bound, { redirectUri }, [], ' ').redirectUri, redirectUri)
+  assert.is(refusal(() => begin(bound, { redirectUri: `${redirectUri}/` }, [], ' ')).kind, 'input')
+})
+
 test('A2: a state has 256 bits and is new every time', () => {
   const states = Array.from({ length: 200 }, () => begin(flow, { redirectUri }, [], ' ').state)
   assert.is(new Set(states).size, 200)

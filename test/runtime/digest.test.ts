@@ -1,15 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Challenge, challenges } from '../../compiler/runtime/challenge.js'
 import { type DigestRequest, digestChallenge, digestHeader, withDigest } from '../../compiler/runtime/digest.js'
 import type { OAuthError } from '../../compiler/runtime/error.js'
 import { allowLoopback } from '../../compiler/runtime/options.js'
+import { hasApache, withApache } from '../support/apache.js'
+import { withDebian } from '../support/debian.js'
 import { failureOf, type Received, scripted } from './scripted.js'
 
 const test = suite('digest')
@@ -163,59 +159,11 @@ test('F3: another origin gets no answer', async () => {
   assert.is(options.requests.length, 1)
 })
 
-/** Apache with mod_auth_digest, on a free port of the loopback. */
-async function withApache(run: (origin: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'tenon-digest-'))
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  mkdirSync(join(folder, 'www'))
-  writeFileSync(join(folder, 'www', 'a.txt'), 'content')
-  const modules = ['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_digest']
-  const hashed = spawnSync('openssl', ['md5', '-r'], { input: 'user:the realm:p:ä"ss' }).stdout.toString().slice(0, 32)
-  writeFileSync(join(folder, 'users'), `user:the realm:${hashed}\n`)
-  writeFileSync(
-    join(folder, 'apache.conf'),
-    `ServerName localhost
-Listen 127.0.0.1:${port}
-PidFile ${folder}/pid
-ErrorLog ${folder}/error.log
-DefaultRuntimeDir ${folder}
-User nobody
-Group nogroup
-${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
-DocumentRoot ${folder}/www
-<Directory ${folder}/www>
-  AuthType Digest
-  AuthName "the realm"
-  AuthDigestProvider file
-  AuthDigestNonceLifetime 1
-  AuthUserFile ${folder}/users
-  Require valid-user
-</Directory>
-`,
-  )
-  spawnSync('chmod', ['-R', 'a+rX', folder])
-  const server = spawn(apache, ['-D', 'FOREGROUND', '-f', join(folder, 'apache.conf')], { stdio: 'ignore' })
-  const ended = once(server, 'exit')
-  try {
-    for (let tries = 0; tries < 100; tries++) {
-      if (await fetch(`http://127.0.0.1:${port}/`).catch(() => null)) break
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    await run(`http://127.0.0.1:${port}`)
-  } finally {
-    server.kill()
-    await ended
-    rmSync(folder, { recursive: true })
-  }
-}
-
-const apache = '/usr/sbin/apache2'
-const real = existsSync(apache) ? test : test.skip
-
-real('Apache: it lets the user in, also after its nonce has ended, and nobody with another password', async () => {
+withDebian(
+  'apache2',
+  hasApache,
+  test,
+)('Apache: it lets the user in, also after its nonce has ended, and nobody with another password', async () => {
   await withApache(async (origin) => {
     const status = async (password: string, pause = 0) => {
       const options = withDigest([origin], { username: 'user', password })({ [allowLoopback]: true })

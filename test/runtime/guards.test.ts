@@ -128,6 +128,65 @@ test('J9: a missing variable is an error, never a text', () => {
   assert.equal([kernel.text(0, 'region'), kernel.text(false, 'region')], ['0', 'false'])
 })
 
+test('J10: an address that a server gave is at one of the hosts that the manifest names', () => {
+  const hosts = ['login.example.com', '.my.example.com', 'https://other.example.com:8443']
+  const good = ['https://login.example.com', 'https://a.my.example.com', 'https://other.example.com:8443']
+  for (const value of good) assert.is(kernel.originOf(`${value}/`, 'url', hosts), value)
+  assert.is(
+    kernel.urlOf('https://a.my.example.com/rest/v1.0/~x/', 'url', hosts),
+    'https://a.my.example.com/rest/v1.0/~x',
+  )
+  assert.is(kernel.urlOf('https://login.example.com/', 'url', hosts), 'https://login.example.com')
+  const bad = [
+    'http://login.example.com',
+    'https://my.example.com',
+    'https://login.example.com.evil.com',
+    'login.example.com',
+  ]
+  for (const value of [...bad, 'https://u@login.example.com', 'https://login.example.com:8443', 'javascript:0', '']) {
+    refused(() => kernel.originOf(value, 'region', hosts), value)
+    refused(() => kernel.urlOf(`${value}/a`, 'region', hosts), value)
+  }
+  for (const path of [
+    '/..',
+    '/../a',
+    '/a/./b',
+    '/%2E%2e',
+    '//evil.com',
+    '/a?b',
+    '/a#b',
+    '/a\\b',
+    '/a b',
+    '/a%2Fb',
+    '/ä',
+  ]) {
+    refused(() => kernel.urlOf(`https://login.example.com${path}`, 'region', hosts), path)
+  }
+})
+
+test('J3: what a choice sets comes from the table, and from nowhere else', () => {
+  assert.is(kernel.choose('eu', 'region', { us: 1, eu: 2 }), 2)
+  for (const value of ['EU', '__proto__', 'constructor', 'toString', '', undefined]) {
+    refused(() => kernel.choose(value, 'region', { us: 1, eu: 2 }))
+  }
+})
+
+test('what users paste around a value is taken off, and nothing else of it', () => {
+  const bare = (value: string) => kernel.bare(value, 'https://', '.Shop.example.com')
+  for (const value of ['x', ' x ', 'https://x', 'HTTPS://x.shop.example.com/', 'x.SHOP.example.com'])
+    assert.is(bare(value), 'x')
+  assert.is(bare('https://x.other.com/'), 'x.other.com')
+  assert.equal(
+    [kernel.bare('p-x/', 'p-', ''), kernel.bare(undefined, 'a', 'b'), kernel.bare(7, '', '')],
+    ['x/', '', '7'],
+  )
+})
+
+test('a pattern takes the whole value', () => {
+  assert.is(kernel.matching('AB', 'region', '^(?:A|AB)$'), 'AB')
+  for (const value of ['ABC', 'xA', 'A\n', '']) refused(() => kernel.matching(value, 'region', '^(?:A|AB)$'))
+})
+
 test('helpers', () => {
   assert.is(kernel.replace('1_SB_1', '_', '$&'), '1$&SB$&1')
   assert.equal([kernel.lower('Ab'), kernel.upper('Ab'), kernel.trim(' a ')], ['ab', 'AB', 'a'])
@@ -135,6 +194,8 @@ test('helpers', () => {
     [kernel.base64('é?>'), kernel.base64url('é?>'), kernel.urlEncode('a/b')],
     ['w6k/Pg==', 'w6k_Pg', 'a%2Fb'],
   )
+  assert.equal([kernel.before('id:a:b', ':'), kernel.after('id:a:b', ':')], ['id', 'a:b'])
+  assert.equal([kernel.before('id', ':'), kernel.after('id', ':')], ['id', ''])
   assert.is(kernel.basic('Aladdin', 'open sesame'), 'QWxhZGRpbjpvcGVuIHNlc2FtZQ==')
   assert.throws(() => kernel.basic('a:b', 'c'))
 })

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { fileStore } from '../recipes/file-store.js'
 import { loopback, source, tokenSet } from './connector.js'
-import { fileStore } from './file-store.js'
 import { sendJson, withServer } from './server.js'
 
 const script = fileURLToPath(new URL('./refresh-process.js', import.meta.url))
@@ -27,9 +27,11 @@ test('E5: four processes cause one refresh, and the next refresh also succeeds',
   }
   try {
     await withServer(rotating, async ({ origin, received }) => {
-      const store = fileStore(folder)
+      const secret = crypto.getRandomValues(new Uint8Array(32))
+      const store = fileStore(folder, secret)
       await store.put('key', tokenSet(), null)
-      const run = () => promisify(execFile)(process.execPath, [script, origin, folder])
+      const run = () =>
+        promisify(execFile)(process.execPath, [script, origin, folder, Buffer.from(secret).toString('hex')])
       const outputs = await Promise.all([run(), run(), run(), run()])
       const given = outputs.flatMap(({ stdout }) => JSON.parse(stdout))
       assert.equal(given, Array(40).fill('access-1'))

@@ -43,16 +43,26 @@ function quietly<T>(run: () => T): T {
   }
 }
 
+/** A user who follows the address that the device shows, and allows access. */
+export async function allowDevice(url: string): Promise<void> {
+  await browse(url, null)
+}
+
+/** A user who is sent to the provider, logs in and allows access. Returns the URL the user came back on. */
+export function logIn(url: string, redirectUri: string): Promise<string> {
+  return browse(url, redirectUri)
+}
+
 /**
- * A user's browser without a browser: keeps cookies, follows redirects by hand, posts the login and consent forms, and stops
- * at the redirect URI. Returns the URL the user came back on.
+ * A browser without a browser: keeps cookies, follows redirects by hand, posts the forms of login, consent and device
+ * confirmation, and stops at the redirect URI, or at a page without a form where there is none.
  */
-export async function logIn(url: string, redirectUri: string): Promise<string> {
+async function browse(url: string, redirectUri: string | null): Promise<string> {
   const jar = new Map<string, string>()
   let location = url
   let form: Record<string, string> | null = null
   for (let hop = 0; hop < 20; hop++) {
-    if (location.startsWith(redirectUri)) return location
+    if (redirectUri !== null && location.startsWith(redirectUri)) return location
     const response: Response = await fetch(location, {
       redirect: 'manual',
       headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
@@ -69,10 +79,13 @@ export async function logIn(url: string, redirectUri: string): Promise<string> {
     if (next) location = new URL(next, location).href
     else {
       const action: string | undefined = /<form[^>]*action="([^"]+)"/.exec(page)?.[1]
-      const prompt: string | undefined = /name="prompt" value="([^"]+)"/.exec(page)?.[1]
-      if (!action || !prompt) throw new Error(`no form at ${location.split('?')[0]}: ${response.status}`)
+      if (!action && redirectUri === null && response.ok) return location
+      if (!action) throw new Error(`no form at ${location.split('?')[0]}: ${response.status}`)
+      const fields = [...page.matchAll(/<(?:input|button)[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)]
+      form = Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]))
+      if (form.prompt === 'login') form = { ...form, login: 'user', password: 'any' }
+      if (action.includes('/device')) form = { ...form, confirm: 'yes' }
       location = new URL(action, location).href
-      form = prompt === 'login' ? { prompt, login: 'user', password: 'any' } : { prompt }
     }
   }
   throw new Error('the login did not come to an end')

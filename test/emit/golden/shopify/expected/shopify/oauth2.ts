@@ -123,6 +123,6 @@ function conform(answer: Answer): Answer {
   return {
     ...answer,
     expires_in: expires ?? 86400,
-    error: codes.get(error) ?? error,
+    error: codes.get(String(error)) ?? error,
   }
 }

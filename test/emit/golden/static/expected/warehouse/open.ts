@@ -3,7 +3,7 @@
 import { openInstance } from '../runtime/index.js'
 import type { CallOptions, Instance } from '../runtime/index.js'
 
-/** What an instance of Warehouse needs for No authentication. */
+/** Nothing is needed. */
 export type Variables = Readonly<Record<never, string>>
 
 /** An instance of Warehouse. */

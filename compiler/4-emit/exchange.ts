@@ -1,0 +1,129 @@
+import type { Injection, Step, TokenResponse } from '../plan.js'
+import { certificateCode } from './apply.js'
+import { literal } from './escape.js'
+import { memberCode, members, objectCode, presentMembers } from './expression.js'
+import { callLines } from './function.js'
+import { type FunctionContext, type MethodModule, nameOf } from './module.js'
+
+/** A request to the server of a flow, as code. */
+export interface RequestCode {
+  /** Constants before it. */
+  readonly statements: readonly string[]
+  /** Of the request object: `url`, `headers` and `body`. */
+  readonly members: readonly string[]
+  /** The options that it is sent with. */
+  readonly options: string
+}
+
+/** How a step's request is written. `url` is the code of its address without the step's query. */
+export function requestCode(
+  step: Step,
+  url: string,
+  response: Pick<TokenResponse, 'parse'> | null,
+  context: FunctionContext,
+  module: MethodModule,
+): RequestCode {
+  const { imports } = context
+  const inQuery = step.encoding === 'query' || (step.encoding === 'form' && step.method === 'GET')
+  const query = parameterCodes([...step.query, ...(inQuery ? step.body : [])], context)
+  const headers = presentMembers(step.headers, context)
+  const address = query.length > 0 ? `${imports.value('withQuery')}(${url}, ${objectCode(query)}, options)` : url
+  const body = inQuery ? `${imports.value('form')}({})` : bodyCode(step, context)
+  // Further requests go to the API, as a caller's do.
+  const isOwn = step.kind !== 'request'
+  const certificate = isOwn ? certificateCode(module, context) : null
+  const wraps = [
+    ...(step.method === 'POST' ? [] : [`${imports.value('withMethod')}([url], ${literal(step.method)})`]),
+    ...(response?.parse === 'xml' ? [`${imports.value('reading')}([url], ${imports.value('readXml')})`] : []),
+    ...(response?.parse === 'text' ? [`${imports.value('reading')}([url], ${imports.value('readToken')})`] : []),
+    ...(isOwn && module.method.dpop ? [`${imports.value('withDpop')}([url], options.dpopKey)`] : []),
+    ...(certificate ? [certificate] : []),
+  ]
+  return {
+    statements: [...context.statements, ...(wraps.length > 0 ? [`const url = ${address}`] : [])],
+    members: [
+      wraps.length > 0 ? 'url' : memberCode('url', address),
+      ...(headers.length > 0 ? [memberCode('headers', objectCode(headers))] : []),
+      memberCode('body', body),
+    ],
+    options: wraps.reduceRight((inner, wrap) => `${wrap}(${inner})`, 'options'),
+  }
+}
+
+/** The request as a call of a kernel function. `members` are those beside the address, the headers and the body. */
+export function sendLines(
+  start: string,
+  place: 'token' | 'refresh' | null,
+  { statements, members: own, options }: RequestCode,
+  rest: readonly string[],
+  module: MethodModule,
+): string[] {
+  return [...statements, ...callLines(start, requestMembers(place, own, rest, module), [options])]
+}
+
+/** The members of a request object. */
+export function requestMembers(
+  place: 'token' | 'refresh' | null,
+  own: readonly string[],
+  rest: readonly string[],
+  module: MethodModule,
+): string[] {
+  const step = place ? [memberCode('step', literal(place))] : []
+  return [memberCode('connector', nameOf(module)), ...step, ...own, ...rest]
+}
+
+/** Members of an object of parameters; one that is there several times is a list. */
+export function parameterCodes(injections: readonly Injection[], context: FunctionContext): string[] {
+  const names = [...new Set(injections.map(({ name }) => name))]
+  return names.flatMap((name) => {
+    const same = injections.filter((injection) => injection.name === name)
+    if (same.length === 1) return members(same, context)
+    const values = same.map((injection) => valueCode(injection, context))
+    return [memberCode(name, `[${values.join(', ')}]`)]
+  })
+}
+
+/** The value of an injection, as code. */
+function valueCode(injection: Injection, context: FunctionContext): string {
+  const [code = ''] = members([{ ...injection, name: 'value' }], context)
+  return code.replace(/^value: /, '')
+}
+
+function bodyCode(step: Step, context: FunctionContext): string {
+  const { imports } = context
+  const { encoding, body } = step
+  if (encoding === 'form' || encoding === 'query') {
+    return `${imports.value('form')}(${objectCode(parameterCodes(body, context))})`
+  }
+  const content = nestedCode(body, context)
+  if (encoding === 'json') return `${imports.value('json')}(${content})`
+  if (encoding === 'text') return `{ ...${imports.value('json')}(${content}), type: 'text/plain' }`
+  const type = soapType(body)
+  return `${imports.value('xml')}(${[content, ...(type ? [literal(type)] : [])].join(', ')})`
+}
+
+/** Names that are paths, such as `Envelope.Body.login.@id`, are members of members. */
+function nestedCode(body: readonly Injection[], context: FunctionContext): string {
+  const isPath = ({ name }: Injection) => /^[\w:@#-]+(\.[\w:@#-]+)+$/.test(name)
+  const heads = [...new Set(body.map((injection) => (isPath(injection) ? headOf(injection.name) : injection.name)))]
+  const codes = heads.flatMap((head) => {
+    const inner = body.filter((injection) => isPath(injection) && headOf(injection.name) === head)
+    if (inner.length === 0)
+      return parameterCodes(
+        body.filter(({ name }) => name === head),
+        context,
+      )
+    const rest = inner.map((injection) => ({ ...injection, name: injection.name.slice(head.length + 1) }))
+    return [memberCode(head, nestedCode(rest, context))]
+  })
+  return objectCode(codes)
+}
+
+const headOf = (name: string) => name.slice(0, name.indexOf('.'))
+
+/** SOAP has content types of its own: 1.1 (section 6.1.1) `text/xml`, 1.2 (RFC 3902) `application/soap+xml`. */
+function soapType(body: readonly Injection[]): string | null {
+  const texts = body.flatMap(({ value }) => (value.length === 1 ? value : []))
+  if (texts.includes('http://schemas.xmlsoap.org/soap/envelope/')) return 'text/xml; charset=utf-8'
+  return texts.includes('http://www.w3.org/2003/05/soap-envelope') ? 'application/soap+xml; charset=utf-8' : null
+}

@@ -1,0 +1,123 @@
+import { camelCase } from '../3-resolve/names.js'
+import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../plan.js'
+import { key, literal } from './escape.js'
+import { listCode } from './expression.js'
+import type { Imports } from './imports.js'
+import { endpointTypes } from './types.js'
+
+export const pagedDoc = '`.all` goes through every record of every page, `.pages` through the pages.'
+
+const width = 120
+
+/** The declaration of an endpoint with pages; null for any other. `answer` is the type of one answer. */
+export function pagedView(endpoint: EndpointPlan, plan: Plan, imports: Imports, takesAll: boolean): object | null {
+  const { paginate, response, name } = endpoint
+  if (!paginate) return null
+  const given = givenOf(endpoint)
+  const instance = `instance: Instance<${endpoint.auth.map(literal).join(' | ')}>`
+  const taken = [instance, ...(given ? [`${given.name}${takesAll ? '?' : ''}: ${given.type}`] : [])].join(', ')
+  const types = [`[${taken}]`, endpointTypes(endpoint).response ?? 'unknown', recordType(endpoint, plan)]
+  const request = `${camelCase(name)}Request`
+  const values = [request, listCode(endpoint.auth), literal(response.records ?? ''), nextCode(paginate, imports)]
+  const start = `export const ${camelCase(name)}: ${imports.type('Paged')}<`
+  const make = `> = /* @__PURE__ */ ${imports.value('paged')}(`
+  return { declaration: declare(start, types, make, values) }
+}
+
+/** On one line where it fits; then the values, then the types too, have a line each. */
+function declare(start: string, types: readonly string[], make: string, values: readonly string[]): string {
+  const lines = (items: readonly string[], end: string) => `\n  ${items.join(',\n  ')}${end}`
+  const head = `${start}${types.join(', ')}${make}`
+  const whole = `${head}${values.join(', ')})`
+  if (whole.length <= width) return whole
+  if (head.length <= width) return `${head}${lines(values, ',\n)')}`
+  const tail = `${make}${values.join(', ')})`
+  return `${start}${lines(types, '\n')}${tail.length <= width ? tail : `${make}${lines(values, ',\n)')}`}`
+}
+
+/** The one object that an endpoint with pages takes. */
+function givenOf(endpoint: EndpointPlan): { name: string; type: string } | null {
+  const { parameters, payload } = endpointTypes(endpoint)
+  if (payload) return { name: 'payload', type: payload }
+  return parameters ? { name: 'parameters', type: parameters } : null
+}
+
+/** The parameters of the function that makes the request; those that `code` does not use are marked so. */
+export function requestParameters(endpoint: EndpointPlan, code: string): string {
+  if (!endpoint.paginate) return ''
+  const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(code)
+  const given = givenOf(endpoint)
+  const instance = `instance: Instance<${endpoint.auth.map(literal).join(' | ')}>`
+  if (!given || !uses(given.name)) return uses('instance') ? instance : ''
+  return [uses('instance') ? instance : '_: unknown', `${given.name}: ${given.type}`].join(', ')
+}
+
+function nextCode(paginate: Pagination, imports: Imports): string {
+  const find = (path: AnswerPath) => `(answer) => ${pathCode(path, imports)}`
+  const optional = (path: AnswerPath | null) => (path ? [find(path)] : [])
+  const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
+  switch (paginate.kind) {
+    case 'page':
+      return made('nextNumber', literal(paginate.parameter), String(paginate.start), ...optional(paginate.pages))
+    case 'offset':
+      return made('nextOffset', literal(paginate.parameter), ...optional(paginate.total))
+    case 'cursor': {
+      const members = paginate.location === 'query' ? [paginate.parameter] : paginate.parameter.split('.')
+      const value = members.reduceRight((inner, member) => `{ ${key(member)}: ${inner} }`, 'value')
+      const place = `(value) => ({ ${paginate.location}: ${value} })`
+      return made('nextCursor', place, find(paginate.next), ...optional(paginate.more))
+    }
+    case 'next_url':
+      return made('nextUrl', find(paginate.next))
+    case 'link_header':
+      return made('linkHeader', literal(paginate.header))
+    case 'last_id':
+      return made('nextAfter', literal(paginate.parameter), literal(paginate.id), ...optional(paginate.more))
+  }
+}
+
+/** `links[rel=next].href` of the answer, as code. */
+function pathCode(path: AnswerPath, imports: Imports): string {
+  let code = 'answer'
+  let names: string[] = []
+  const close = () => {
+    if (names.length > 0) code = `${imports.value('at')}(${code}, ${literal(names.join('.'))})`
+    names = []
+  }
+  for (const step of path) {
+    if (typeof step === 'string') names.push(step)
+    else {
+      close()
+      code = `${imports.value('entryOf')}(${code}, ${literal(step.member)}, ${literal(step.equals)})`
+    }
+  }
+  close()
+  return code
+}
+
+/** The type of one record: an entry of the list that the answer's schema has at the record path. */
+function recordType(endpoint: EndpointPlan, { schemas }: Plan): string {
+  const { response } = endpointTypes(endpoint)
+  if (response === null) return 'unknown'
+  let type = response
+  let schema: JsonSchema | undefined = endpoint.response.schema ?? undefined
+  for (const name of (endpoint.response.records ?? '').split('.').filter(Boolean)) {
+    schema = memberOf(resolved(schema, schemas), name)
+    if (schema === undefined) return 'unknown'
+    type = `NonNullable<${type}[${literal(name)}]>`
+  }
+  return typeOf(resolved(schema, schemas)) === 'array' ? `${type}[number]` : 'unknown'
+}
+
+function resolved(schema: JsonSchema | undefined, schemas: Plan['schemas']): JsonSchema | undefined {
+  const reference = typeof schema === 'object' ? schema.$ref : undefined
+  return typeof reference === 'string' ? schemas[reference.slice('#/schemas/'.length)] : schema
+}
+
+function memberOf(schema: JsonSchema | undefined, name: string): JsonSchema | undefined {
+  const properties = typeof schema === 'object' ? schema.properties : undefined
+  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, name)) return undefined
+  return Reflect.get(properties, name) as JsonSchema
+}
+
+const typeOf = (schema: JsonSchema | undefined) => (typeof schema === 'object' ? schema.type : undefined)

@@ -1,0 +1,183 @@
+import { fail } from './error.js'
+import { at } from './exchange.js'
+import type { ApiCall, Instance } from './instance.js'
+import type { CallOptions } from './options.js'
+import { call as callEndpoint, readJson } from './request.js'
+
+/** What of a call leads to another page; JSON-safe, so that a walk can go on later where it stopped. */
+export type Cursor = Pick<ApiCall, 'query'> & {
+  readonly url?: string
+  readonly body?: Readonly<Record<string, unknown>>
+}
+
+/** One answer of a paged endpoint. */
+export interface Page<Answer, Entry> {
+  readonly answer: Answer
+  readonly records: readonly Entry[]
+  /** Null on the last page. */
+  readonly next: Cursor | null
+}
+
+export interface PageOptions extends CallOptions {
+  /** Where to go on: the `next` of a page. */
+  readonly from?: Cursor
+  /** More pages than this are an error, against servers that never come to an end. Default: 10,000. */
+  readonly maxPages?: number
+}
+
+/** An endpoint with pages: called, it gives one answer; `all` goes through every record, `pages` through every page. */
+export interface Paged<Arguments extends readonly unknown[], Answer, Entry> {
+  (...given: [...Arguments, options?: CallOptions]): Promise<Answer>
+  readonly all: (...given: [...Arguments, options?: PageOptions]) => AsyncGenerator<Entry, void, undefined>
+  readonly pages: (
+    ...given: [...Arguments, options?: PageOptions]
+  ) => AsyncGenerator<Page<Answer, Entry>, void, undefined>
+}
+
+/** What decides where the next page is. */
+export interface Turn {
+  readonly call: ApiCall
+  readonly baseUrl: string | null
+  readonly answer: unknown
+  readonly headers: Headers
+  readonly records: readonly unknown[]
+  /** Records of this walk, those of this page among them. */
+  readonly seen: number
+}
+
+/** Gives what leads to the next page; null when there is none. */
+export type Next = (turn: Turn) => Cursor | null
+
+type AnyInstance = Instance<string, string>
+
+/**
+ * Makes an endpoint with pages. Pages are asked for one after the other, only when they are wanted; a walk ends at the
+ * last page or at one without records, and fails when a page leads to itself.
+ *
+ * @param records dotted path to the list in the answer; empty when the answer is the list.
+ */
+export function paged<Arguments extends readonly unknown[], Answer, Entry>(
+  request: (instance: never, parameters: never) => ApiCall | Promise<ApiCall>,
+  methods: readonly string[],
+  records: string,
+  next: Next,
+): Paged<Arguments, Answer, Entry> {
+  const callOf = request as (instance: AnyInstance, parameters: object) => ApiCall | Promise<ApiCall>
+  async function* pages(instance: AnyInstance, parameters: object = {}, options: PageOptions = {}) {
+    let cursor: Cursor | null | undefined = options.from
+    let seen = 0
+    for (let count = 1; cursor !== null; count++) {
+      const call: ApiCall = turned(await callOf(instance, parameters), cursor)
+      if (count > (options.maxPages ?? 10_000)) refuse(call, 'has too many pages')
+      const response = await callEndpoint(instance, methods, call, options)
+      const { headers } = response
+      const answer = await readJson<Answer>(Promise.resolve(response))
+      const found: unknown = records ? at(answer, records) : answer
+      const list = (Array.isArray(found) ? found : []) as Entry[]
+      seen += list.length
+      const following =
+        list[0] === undefined ? null : next({ call, baseUrl: instance.baseUrl, answer, headers, records: list, seen })
+      if (following && JSON.stringify(following) === JSON.stringify(cursor))
+        refuse(call, 'has a page that leads to itself')
+      yield { answer, records: list, next: following }
+      cursor = following
+    }
+  }
+  async function* all(instance: AnyInstance, parameters?: object, options?: PageOptions) {
+    for await (const page of pages(instance, parameters, options)) yield* page.records
+  }
+  const one = async (instance: AnyInstance, parameters: object = {}, options: CallOptions = {}) =>
+    readJson<Answer>(callEndpoint(instance, methods, await callOf(instance, parameters), options))
+  return Object.assign(one, { all, pages }) as unknown as Paged<Arguments, Answer, Entry>
+}
+
+function refuse(call: ApiCall, what: string): never {
+  fail('response', { step: 'apply' }, `${call.endpoint} ${what}`)
+}
+
+/** The call of another page. An address of its own brings its own query. */
+function turned(call: ApiCall, cursor: Cursor | undefined): ApiCall {
+  if (!cursor) return call
+  const { query: _, ...bare } = call
+  if (cursor.url !== undefined) return { ...bare, url: cursor.url }
+  const body = cursor.body && call.body ? { body: { ...call.body, text: merged(call.body.text, cursor.body) } } : {}
+  return { ...call, query: { ...call.query, ...cursor.query }, ...body }
+}
+
+/** A JSON body with members put in, those inside objects too. */
+function merged(text: string, members: Readonly<Record<string, unknown>>): string {
+  const into = (value: unknown, more: Readonly<Record<string, unknown>>): unknown => ({
+    ...(value as object),
+    ...Object.fromEntries(
+      Object.entries(more).map(([name, member]) => {
+        const nested = typeof member === 'object' && member !== null
+        return [name, nested ? into(at(value, name), member as Record<string, unknown>) : member]
+      }),
+    ),
+  })
+  return JSON.stringify(into(JSON.parse(text), members))
+}
+
+/** The next page's address is in the answer: absolute, or relative to this one. */
+export function nextUrl(find: (answer: unknown) => unknown): Next {
+  return ({ answer, call, baseUrl }) => address(find(answer), call, baseUrl)
+}
+
+/** The next page's address is in a header (RFC 8288). */
+export function linkHeader(name: string): Next {
+  return ({ headers, call, baseUrl }) => {
+    const links = headers.get(name)?.matchAll(/<([^>]*)>([^<]*)/g) ?? []
+    const found = [...links].find(([, , parameters = '']) => /;\s*rel="?([^";]* )?next[ ";]?/i.test(parameters))
+    return address(found?.[1], call, baseUrl)
+  }
+}
+
+function address(found: unknown, call: ApiCall, baseUrl: string | null): Cursor | null {
+  if (typeof found !== 'string' || found === '') return null
+  if (/^https?:/i.test(found)) return { url: found }
+  const [path = ''] = call.url.split('?')
+  return { url: found.startsWith('?') ? path + found : new URL(found, `${baseUrl}${path}`).href }
+}
+
+/** A value of the answer is a parameter of the next page. */
+export function nextCursor(
+  place: (value: string) => Cursor,
+  find: (answer: unknown) => unknown,
+  more?: (answer: unknown) => unknown,
+): Next {
+  return ({ answer }) => {
+    const found = find(answer)
+    if (found === undefined || found === null || found === '' || (more && !more(answer))) return null
+    return place(String(found))
+  }
+}
+
+/** Pages are numbered; `pages` finds how many there are, and without it the walk ends at a page without records. */
+export function nextNumber(parameter: string, start: number, pages?: (answer: unknown) => unknown): Next {
+  return ({ call, answer }) => {
+    const page = Number(call.query?.[parameter] ?? start) + 1
+    const count = Number(pages?.(answer) ?? Number.NaN)
+    return page - start >= count ? null : { query: { [parameter]: page } }
+  }
+}
+
+/** Pages start at an offset; `total` finds how many records there are. */
+export function nextOffset(parameter: string, total?: (answer: unknown) => unknown): Next {
+  return ({ call, answer, records }) => {
+    const offset = Number(call.query?.[parameter] ?? 0) + records.length
+    return offset >= Number(total?.(answer) ?? Number.NaN) ? null : { query: { [parameter]: offset } }
+  }
+}
+
+/** The next page comes after the last record of this one. */
+export function nextAfter(parameter: string, id: string, more?: (answer: unknown) => unknown): Next {
+  return ({ records, answer }) => {
+    const last = at(records.at(-1), id)
+    return last === undefined || (more && !more(answer)) ? null : { query: { [parameter]: String(last) } }
+  }
+}
+
+/** The entry of a list that has a member of that value. */
+export function entryOf(list: unknown, member: string, value: string): unknown {
+  return Array.isArray(list) ? list.find((entry) => String(at(entry, member)) === value) : undefined
+}
