@@ -4,12 +4,21 @@
 export const connectors: {
   /** GitHub. */
   readonly github: () => Promise<typeof import('./github/index.js')>
+  /** Google Sheets. */
+  readonly 'google-sheets': () => Promise<typeof import('./google-sheets/index.js')>
+  /** HubSpot. */
+  readonly hubspot: () => Promise<typeof import('./hubspot/index.js')>
   /** NetSuite. */
   readonly netsuite: () => Promise<typeof import('./netsuite/index.js')>
   /** Shopify. */
   readonly shopify: () => Promise<typeof import('./shopify/index.js')>
+  /** Stripe. */
+  readonly stripe: () => Promise<typeof import('./stripe/index.js')>
 } = {
   github: () => import('./github/index.js'),
+  'google-sheets': () => import('./google-sheets/index.js'),
+  hubspot: () => import('./hubspot/index.js'),
   netsuite: () => import('./netsuite/index.js'),
   shopify: () => import('./shopify/index.js'),
+  stripe: () => import('./stripe/index.js'),
 }

@@ -11,12 +11,32 @@ const options = {
   $refOptions: { resolve: { external: false, file: false, http: false } },
 } as const
 
-/**
- * A type declaration for each named schema, in order. All go through json-schema-to-typescript at once, as members of
- * one object, so that the names are ours alone.
- */
+/** A type as TypeScript, with the comment before it. */
+interface Type {
+  readonly doc: string
+  readonly code: string
+}
+
+/** Types by their schemas: APIs say the same of their lists and records again and again. */
+const known = new Map<string, Type>()
+const mostKnown = 10_000
+
+/** A type declaration for each named schema, in order. */
 export async function declarations(schemas: ReadonlyMap<string, SafeSchema>): Promise<string[]> {
-  const names = [...schemas.keys()]
+  const wanted = [...schemas].map(([name, schema]) => ({ name, schema, key: JSON.stringify(schema) }))
+  const unknown = new Map(wanted.filter(({ key }) => !known.has(key)).map(({ key, schema }) => [key, schema]))
+  const made = unknown.size > 0 ? await typesOf(unknown) : unknown
+  return wanted.flatMap(({ name, key }) => {
+    const type = known.get(key) ?? made.get(key)
+    return type ? [declare(name, type)] : []
+  })
+}
+
+/**
+ * The types of schemas. All go through json-schema-to-typescript at once, as members of one object, so that the names
+ * are ours alone.
+ */
+async function typesOf(schemas: ReadonlyMap<string, SafeSchema>): Promise<Map<string, Type>> {
   const members = [...schemas.values()].map((schema, index): [string, SafeSchema] => [`T${index}`, schema])
   const root = {
     type: 'object' as const,
@@ -25,16 +45,22 @@ export async function declarations(schemas: ReadonlyMap<string, SafeSchema>): Pr
   }
   const { compile } = await import('json-schema-to-typescript')
   const text = reformat(await compile(root as Parameters<typeof compile>[0], 'Root', options))
-  return text.split(/\n(?=\/\*\*|T\d+: )(?<!\*\/\n)/).flatMap((member) => declare(member, names))
+  const keys = [...schemas.keys()]
+  const types = new Map<string, Type>()
+  for (const member of text.split(/\n(?=\/\*\*|T\d+: )(?<!\*\/\n)/)) {
+    const [, doc = '', index = '', code = ''] = /^((?:\/\*\*[\s\S]*?\*\/\n)?)T(\d+): ([\s\S]*)$/.exec(member) ?? []
+    const key = keys[Number(index)]
+    if (index === '' || key === undefined) continue
+    types.set(key, { doc, code })
+    if (known.size < mostKnown) known.set(key, { doc, code })
+  }
+  return types
 }
 
-/** Turns `T0: {…}`, with the comment before it, into `export interface Name {…}`, and `T1: string` into a type alias. */
-function declare(member: string, names: readonly string[]): string[] {
-  const [, doc = '', index = '', type = ''] = /^((?:\/\*\*[\s\S]*?\*\/\n)?)T(\d+): ([\s\S]*)$/.exec(member) ?? []
-  const name = names[Number(index)]
-  if (index === '' || name === undefined) return []
-  const isInterface = type === '{}' || /^\{\n(?: .*\n)*\}$/.test(type)
-  return [`${doc}export ${isInterface ? `interface ${name}` : `type ${name} =`} ${type}`]
+/** `export interface Name {…}`, or an alias for what is no plain object. */
+function declare(name: string, { doc, code }: Type): string {
+  const isInterface = code === '{}' || /^\{\n(?: .*\n)*\}$/.test(code)
+  return `${doc}export ${isInterface ? `interface ${name}` : `type ${name} =`} ${code}`
 }
 
 const tokenPattern = /\/\*\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|[(){}]|\n+|[^"(){}\n/]+|\//g

@@ -1,9 +1,10 @@
 import type { Step } from '../plan.js'
 import { requestCode, requestMembers } from './exchange.js'
 import { templateCode } from './expression.js'
+import { beforeLines } from './flow-before.js'
 import { scopedOptions } from './flow-options.js'
-import { beforeLines } from './flow-requests.js'
 import {
+  afterLoginCode,
   answerMembers,
   givenLines,
   loginResult,
@@ -15,6 +16,10 @@ import {
 } from './flow-tokens.js'
 import { addressCode } from './flow-urls.js'
 import { callLines, type FunctionView, functionView } from './function.js'
+import { hasChoice } from './learned.js'
+import type { MethodModule } from './module.js'
+
+const connects = 'Gets tokens; no user takes part. What `open` makes does this by itself.'
 
 /** The function that gets tokens without a user. */
 export function connectView(flow: TokenFlow): FunctionView {
@@ -24,13 +29,32 @@ export function connectView(flow: TokenFlow): FunctionView {
   const { statements, call } = tokenLines(flow, context, [scopeMember(module)])
   const result = loginResult(flow, before.length > 0)
   return functionView({
-    doc: 'Gets tokens; no user takes part. What `open` makes does this by itself.',
+    doc: connects,
     name: 'connect',
-    parameters: ['variables: Variables', scopedOptions(module)],
+    parameters: connectParameters(module),
     type: module.imports.type('TokenSet'),
     waits: before.length > 0 || context.waits || result !== 'tokens',
     promises: true,
     lines: [...before, ...scopeLines(module), ...statements, ...givenLines(call, result)],
+  })
+}
+
+/** `before`: the tokens that there were, for what was chosen with them. */
+function connectParameters(module: MethodModule): string[] {
+  const before = hasChoice(module.method) ? [`before?: ${module.imports.type('TokenSet')}`] : []
+  return ['variables: Variables', scopedOptions(module), ...before]
+}
+
+/** The function that gets tokens by the requests of a login of its own, where there is no token step. */
+export function loginView(module: MethodModule): FunctionView {
+  const { imports } = module
+  return functionView({
+    doc: connects,
+    name: 'connect',
+    parameters: connectParameters(module),
+    type: imports.type('TokenSet'),
+    promises: true,
+    lines: [`return ${afterLoginCode(`${imports.value('newSession')}(options)`, module)}`],
   })
 }
 

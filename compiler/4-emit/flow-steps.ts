@@ -11,9 +11,14 @@ export function hasFlow(method: MethodPlan): boolean {
   return stepOf(method, 'authorize') !== undefined
 }
 
+/** Whether instances of the method have tokens: a token step brings them, or the requests of a login of its own do. */
+export function hasTokens(method: MethodPlan): boolean {
+  return stepOf(method, 'token') !== undefined || stepOf(method, 'request') !== undefined
+}
+
 /** Whether the method gets its tokens by itself: no user takes part. */
 export function hasConnect(method: MethodPlan): boolean {
-  return stepOf(method, 'token') !== undefined && !hasFlow(method) && !stepOf(method, 'device')
+  return hasTokens(method) && !hasFlow(method) && !stepOf(method, 'device')
 }
 
 /** The further requests before the token step, or after it. */

@@ -2,8 +2,10 @@ import type { Step, TokenResponse } from '../plan.js'
 import { literal } from './escape.js'
 import { requestCode, requestMembers } from './exchange.js'
 import { listCode, memberCode, objectCode, type Reading, templateCode } from './expression.js'
+import { hasConnect } from './flow-steps.js'
 import { type Addresses, addressCode } from './flow-urls.js'
 import { callLines } from './function.js'
+import { hasChoice } from './learned.js'
 import { FunctionContext, type MethodModule, nameOf, type Place } from './module.js'
 
 /** What the functions that get tokens share. */
@@ -74,7 +76,14 @@ export function loginResult(flow: TokenFlow, learned: boolean, checksNonce = fal
   if (learns) code = `learn(${code}, ${learned ? 'learned' : '{}'})`
   else if (learned) code = `${imports.value('withLearned')}(${code}, learned)`
   if (method.tokens.some(({ request }) => request === null)) code = `withOthers(${code})`
-  return finishes ? `afterLogin(variables, ${code}, options)` : code
+  return finishes ? afterLoginCode(code, module) : code
+}
+
+/** The requests after a login; where no user takes part, a choice that was made before is known by then. */
+export function afterLoginCode(tokens: string, { method, imports }: MethodModule): string {
+  const isKept = hasConnect(method) && hasChoice(method)
+  const code = isKept ? `${imports.value('keepingLearned')}(${tokens}, before)` : tokens
+  return `afterLogin(variables, ${code}, options)`
 }
 
 /** Tokens that must be bound to the DPoP key, where the method has one. */

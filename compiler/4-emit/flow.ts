@@ -1,20 +1,19 @@
-import { camelCase, pascalCase } from '../3-resolve/names.js'
-import type { MethodPlan, Step, TokenResponse } from '../plan.js'
+import type { Step, TokenResponse } from '../plan.js'
 import { type Conform, conformOf } from './conform.js'
+import { afterChoiceViews, afterView } from './flow-after.js'
 import { authorizeView, defineFlow, scopeSetTypes } from './flow-authorize.js'
+import { choiceViews } from './flow-choices.js'
 import { completeView } from './flow-complete.js'
-import { connectView, deviceViews } from './flow-connect.js'
+import { connectView, deviceViews, loginView } from './flow-connect.js'
 import { namedIn, namedLines, namedViews, othersIn, othersViews } from './flow-named.js'
 import { refreshViews, revokeView } from './flow-refresh.js'
-import { afterView, askViews, choiceViews } from './flow-requests.js'
-import { hasConnect, hasFlow, namesOf, requestsOf, stepOf } from './flow-steps.js'
+import { askViews } from './flow-requests.js'
+import { hasConnect, hasTokens, namesOf, requestsOf, stepOf } from './flow-steps.js'
 import type { TokenFlow } from './flow-tokens.js'
 import { type Addresses, addressOf, sharedAddress } from './flow-urls.js'
 import type { FunctionView } from './function.js'
 import { learnedIn, learnedType, learnView } from './learned.js'
 import type { Definition, MethodModule } from './module.js'
-
-export { hasConnect, hasFlow, stepOf }
 
 /** The flow of a method, for the template. */
 export interface FlowView {
@@ -32,23 +31,21 @@ export function flowView(module: MethodModule): FlowView {
   const { method } = module
   const token = stepOf(method, 'token')
   const { response } = method
-  if (!token || !response) return { types: [], functions: [], definitions: [], helpers: [] }
-  return new FlowBuilder(module, token, response).view()
+  if (token && response) return new FlowBuilder(module, token, response).view()
+  return hasTokens(method) ? loginFlow(module) : { types: [], functions: [], definitions: [], helpers: [] }
 }
 
-/** The names that a method's module exports for its flow, beside `open` and `check`. */
-export function flowExports(method: MethodPlan): string[] {
-  const has = (kind: Step['kind'], ...names: string[]) => (stepOf(method, kind) ? names : [])
-  if (!stepOf(method, 'token')) return []
-  const choices = requestsOf(method, 'after').flatMap(({ choose }) => (choose ? [choose.name] : []))
-  return [
-    ...has('authorize', 'authorize', 'complete'),
-    ...has('device', 'start', 'poll'),
-    ...(hasConnect(method) ? ['connect'] : []),
-    ...has('refresh', 'refresh'),
-    ...has('revoke', 'revoke'),
-    ...choices.flatMap((name) => [`${camelCase(name)}Choices`, `choose${pascalCase(name)}`]),
-  ]
+/** A login of requests alone. */
+function loginFlow(module: MethodModule): FlowView {
+  const { method, imports } = module
+  const doc = 'Makes the requests of the login.'
+  const after = afterView({ name: 'afterLogin', doc, steps: requestsOf(method, 'after') }, module)
+  return {
+    types: learnedType(method, imports),
+    functions: [loginView(module), ...choiceViews(module)],
+    definitions: [],
+    helpers: [...askViews(null, module), ...(after ? [after] : []), ...afterChoiceViews(module)],
+  }
 }
 
 class FlowBuilder {
@@ -106,6 +103,7 @@ class FlowBuilder {
       ...namedViews(this.#named, module),
       this.#after('afterLogin', requestsOf(method, 'after')),
       ...refresh.helpers,
+      ...afterChoiceViews(module),
       ...othersViews(this.#named, module),
       learnView(method, 'learn', ['token'], imports),
       this.#conform?.view ?? null,
@@ -127,7 +125,7 @@ class FlowBuilder {
   /** What is done after a login, or after a refresh. */
   #after(name: 'afterLogin' | 'afterRefresh', steps: readonly Step[]): FunctionView | null {
     const doc = `What comes after a ${name === 'afterLogin' ? 'login' : 'refresh'}.`
-    return afterView(name, doc, steps, namedLines(this.#named, this.#module), this.#module)
+    return afterView({ name, doc, steps, rest: namedLines(this.#named, this.#module) }, this.#module)
   }
 
   #refresh(): { readonly functions: readonly FunctionView[]; readonly helpers: ReadonlyArray<FunctionView | null> } {

@@ -11,6 +11,9 @@ const tokenMembers = new Set(['access_token', 'refresh_token', 'expires_in'])
 /** Whether it comes with a choice that may be the caller's. */
 export const isChosen = ({ from }: Learned) => from.kind === 'choice' || from.kind === 'entry'
 
+/** Whether the method has a choice that may be the caller's. */
+export const hasChoice = ({ learned }: MethodPlan) => learned.some(isChosen)
+
 export const isTokenMember = ({ name }: Learned) => tokenMembers.has(name)
 
 /** What the steps of those names learn, beside members of the token set. */

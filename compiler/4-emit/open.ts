@@ -5,7 +5,7 @@ import { instanceNames } from './endpoint-context.js'
 import { literal } from './escape.js'
 import { memberCode, objectCode, presentContext, templateCode } from './expression.js'
 import { optionsParameter, scopedOptions } from './flow-options.js'
-import { hasConnect, stepOf } from './flow-steps.js'
+import { hasConnect, hasTokens, stepOf } from './flow-steps.js'
 import { FunctionContext, type MethodModule, type Place } from './module.js'
 import { mentions, signsByHand } from './signing.js'
 import { sourceCode, tokensParameter } from './source.js'
@@ -14,27 +14,27 @@ import { namesIn, originOf, sameTemplate } from './template.js'
 /** The function that opens an instance, for the template. */
 export function openView(module: MethodModule): object {
   const { plan, method, imports } = module
-  const hasTokens = stepOf(method, 'token') !== undefined
+  const isTokened = hasTokens(method)
   imports.add({ values: ['openInstance'], types: ['Instance'] })
   const outer = new FunctionContext(module)
   const reads = { tokens: false }
   const place = placeOfApply(module, reads)
   const inner = new FunctionContext(module, place)
-  const source = hasTokens ? sourceCode(module, outer) : null
+  const source = isTokened ? sourceCode(module, outer) : null
   const base = baseOf(method, outer, inner)
   const values = valuesOf(module, outer)
-  const { stated, apply } = applyLines({ module, outer, inner, place, base, hasTokens, reads })
+  const { stated, apply } = applyLines({ module, outer, inner, place, base, hasTokens: isTokened, reads })
   return {
     connector: literal(plan.connector.name),
     method: literal(method.name),
     doc: openDoc(module),
-    parameters: parametersOf(module, outer, hasTokens),
+    parameters: parametersOf(module, outer),
     statements: [...outer.statements, ...(source === null ? [] : [`const source = ${source}`]), ...stated],
     parts: [
       memberCode('baseUrl', base.isLearned ? 'null' : base.code),
       ...(base.isLearned || base.origins === null ? [] : [memberCode('origins', base.origins)]),
       ...(values.length > 0 ? [memberCode('values', objectCode(values))] : []),
-      ...(hasTokens && usesLearned(module) ? ['source'] : []),
+      ...(isTokened && usesLearned(module) ? ['source'] : []),
       ...(method.expiredStatuses.length > 0 ? [memberCode('expired', `[${method.expiredStatuses.join(', ')}]`)] : []),
     ],
     apply,
@@ -55,21 +55,21 @@ function openDoc({ plan, method }: MethodModule): string {
   return comment([texts.join(' ')])
 }
 
-function parametersOf(module: MethodModule, outer: FunctionContext, hasTokens: boolean): string {
+function parametersOf(module: MethodModule, outer: FunctionContext): string {
   const { method } = module
   const connects = hasConnect(method)
   const isFree = method.inputs.every(({ required, when }) => !required || when !== undefined)
-  const takesDefault = isFree && (!hasTokens || connects) && !method.dpop
+  const takesDefault = isFree && (!hasTokens(method) || connects) && !method.dpop
   return [
     `${outer.parameter}${takesDefault ? ' = {}' : ''}`,
-    ...(hasTokens ? [tokensParameter(module)] : []),
+    ...(hasTokens(method) ? [tokensParameter(module)] : []),
     connects ? scopedOptions(module) : optionsParameter(module),
   ].join(', ')
 }
 
 /** What there is where an instance is given what goes on its requests: the tokens, and what was learned with them. */
 function placeOfApply({ method, imports }: MethodModule, reads: { tokens: boolean }): Place {
-  if (!stepOf(method, 'token')) return {}
+  if (!hasTokens(method)) return {}
   const reading = (code: () => string) => () => {
     reads.tokens = true
     return code()

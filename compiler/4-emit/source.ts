@@ -1,7 +1,7 @@
 import type { MethodPlan } from '../plan.js'
 import { objectCode } from './expression.js'
 import { hasConnect, stepOf } from './flow-steps.js'
-import { isChosen } from './learned.js'
+import { hasChoice } from './learned.js'
 import { type FunctionContext, type MethodModule, nameOf } from './module.js'
 import { namesIn } from './template.js'
 
@@ -33,16 +33,11 @@ function renewCode(module: MethodModule, context: FunctionContext): string {
   const { method } = module
   const refresh = `refresh(${context.variables()}, current, call)`
   if (!hasConnect(method)) return stepOf(method, 'refresh') ? `(current, call) => ${refresh}` : 'null'
-  const connect = `connect(variables, call)`
-  const kept = keepsChoice(method)
-    ? `${connect}.then((tokens) => ${module.imports.value('keepingLearned')}(tokens, current))`
-    : connect
-  if (!stepOf(method, 'refresh')) return `(${keepsChoice(method) ? 'current' : '_'}, call) => ${kept}`
+  const connect = `connect(variables, call${hasChoice(method) ? ', current' : ''})`
+  if (!stepOf(method, 'refresh')) return `(${hasChoice(method) ? 'current' : '_'}, call) => ${connect}`
   const must = needsRefreshToken(method) ? 'current.refreshToken === null' : "current.accessToken === ''"
-  return `(current, call) => (${must} ? ${kept} : ${refresh})`
+  return `(current, call) => (${must} ? ${connect} : ${refresh})`
 }
-
-const keepsChoice = ({ learned }: MethodPlan) => learned.some(isChosen)
 
 /** When the tokens are refreshed, where that is not as the kernel does it. */
 function policyMembers(method: MethodPlan): string[] {

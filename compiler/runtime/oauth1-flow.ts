@@ -71,7 +71,8 @@ export async function requestTemporaryCredentials(
 ): Promise<Pending> {
   const pending = begin(flow, { ...options, redirectUri }, [], ' ')
   const tokens = await credentials(flow, url, { callback: redirectUri }, options)
-  if (at(tokens.extra, 'oauth_callback_confirmed') !== 'true') {
+  // Some servers write it with a capital.
+  if (!/^true$/i.test(`${at(tokens.extra, 'oauth_callback_confirmed')}`)) {
     // A server of OAuth 1.0 without the a, which an attacker can have a victim finish their flow at.
     throw new OAuthError('response', { connector: flow.connector, step: 'token' }, 'the callback is not confirmed')
   }

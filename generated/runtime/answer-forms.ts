@@ -1,6 +1,7 @@
 import type { Pending } from './authorization.js'
 import { addressOf } from './callback.js'
 import { fail } from './error.js'
+import { claimIn } from './learning.js'
 
 /** What the parameters of an answer are called. */
 export interface AnswerNames {
@@ -8,18 +9,21 @@ export interface AnswerNames {
   readonly state?: string
 }
 
+/** The address that the browser came back to. */
+function addressIn(callback: string | URL | Request, { connector, redirectUri }: Pending): URL {
+  return (
+    addressOf(callback, redirectUri) ?? fail('callback', { connector, step: 'authorize' }, 'the address is not a URL')
+  )
+}
+
 /** The parameters that the browser came back with. */
 export function answerOf(callback: string | URL | Request, pending: Pending): URLSearchParams {
-  const { connector, redirectUri } = pending
-  const address = addressOf(callback, redirectUri)
-  return address?.searchParams ?? fail('callback', { connector, step: 'authorize' }, 'the address is not a URL')
+  return addressIn(callback, pending).searchParams
 }
 
 /** The answer with its code and state where RFC 6749 section 4.1.2 has them. */
 export function renamedAnswer(callback: string | URL | Request, pending: Pending, names: AnswerNames): URL {
-  const { connector, redirectUri } = pending
-  const address = addressOf(callback, redirectUri)
-  if (!address) return fail('callback', { connector, step: 'authorize' }, 'the address is not a URL')
+  const address = addressIn(callback, pending)
   const parameters = address.searchParams
   for (const [name, theirs] of Object.entries(names)) {
     const values = parameters.getAll(theirs)
@@ -31,10 +35,19 @@ export function renamedAnswer(callback: string | URL | Request, pending: Pending
 
 /** The answer of a flow whose parameters come behind `#`, with them in its query. No request carries a fragment. */
 export function fragmentAnswer(callback: string | URL, pending: Pending): URL {
-  const { connector, redirectUri } = pending
-  const address = addressOf(callback, redirectUri)
-  if (!address) return fail('callback', { connector, step: 'authorize' }, 'the address is not a URL')
+  const address = addressIn(callback, pending)
   for (const [name, value] of new URLSearchParams(address.hash.slice(1))) address.searchParams.append(name, value)
   address.hash = ''
+  return address
+}
+
+/** The answer of a flow that asks for an ID token with the code, without it when it is for this flow. */
+export function hybridAnswer(callback: string | URL | Request, pending: Pending): URL {
+  const address = addressIn(callback, pending)
+  const token = address.searchParams.get('id_token')
+  if (token !== null && (!pending.nonce || claimIn(token, 'nonce') !== pending.nonce)) {
+    fail('callback', { connector: pending.connector, step: 'authorize' }, 'the nonce is wrong')
+  }
+  address.searchParams.delete('id_token')
   return address
 }

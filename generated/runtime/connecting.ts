@@ -1,4 +1,4 @@
-import type { CallOptions } from './options.js'
+import { type CallOptions, clock } from './options.js'
 import type { StoredTokens } from './source.js'
 import { memoryStore, type TokenStore } from './store.js'
 import type { TokenSet } from './token.js'
@@ -20,6 +20,11 @@ const none: TokenSet = /* @__PURE__ */ Object.freeze({
   scope: null,
   extra: {},
 })
+
+/** Tokens for a login whose requests bring all there is, to begin with; their name is that of this session alone. */
+export function newSession(options: CallOptions): TokenSet {
+  return { ...none, accessToken: crypto.randomUUID(), expiresAt: null, obtainedAt: clock(options) }
+}
 
 /** The stores that were opened, so that all who open one share the work in progress on it. */
 const opened: WeakMap<TokenStore, TokenStore> = /* @__PURE__ */ new WeakMap()

@@ -69,7 +69,7 @@ export function withLearned(tokens: TokenSet, values: Learning): TokenSet {
   return { ...tokens, extra: { ...tokens.extra, learned } }
 }
 
-/** New tokens of a connection, with what was chosen for it before. */
-export function keepingLearned(tokens: TokenSet, before: TokenSet): TokenSet {
-  return withLearned(tokens, { ...learnedOf(before), ...learnedOf(tokens) })
+/** New tokens of a connection, with what was learned for it before where they do not say. */
+export function keepingLearned(tokens: TokenSet, before: TokenSet | undefined): TokenSet {
+  return before ? withLearned(tokens, { ...learnedOf(before), ...learnedOf(tokens) }) : tokens
 }

@@ -9,6 +9,7 @@ import type {
   Step,
   Template,
 } from '../../compiler/plan.js'
+import { hostileFlow } from './hostile-flow.js'
 
 const code = 'globalThis.pwned = true'
 /** Ways out of every kind of literal and comment. */
@@ -283,6 +284,7 @@ export function hostilePlan(text: string): Plan {
       },
       signing,
       legged,
+      hostileFlow(text, still('flow', text)),
     ],
     endpoints: [
       {

@@ -36,6 +36,32 @@ test('an answer as RFC 6749 has it needs no function', async () => {
   assert.not.match(await textOf('netsuite', 'netsuite/oauth2.ts'), /conform|separator|tokenTypes/)
 })
 
+/** Words that only modules with something beside the plain code flow have. */
+const words = [
+  ...['ask', 'learn', 'Learn', 'named', 'Named', 'hoices', 'afterLogin', 'sha256', 'signJwt', 'xml', 'Xml'],
+  ...['reading', 'withMethod', 'connect\\b', 'connecting', 'again', 'evice', 'pushAuth', 'pop', 'auth1', 'ormPost'],
+  ...['ragment', 'renamed', 'onnectOptions', 'joined', 'once'],
+]
+const used: Readonly<Record<string, readonly string[]>> = {
+  'netsuite/netsuite/oauth2.ts': [],
+  'shopify/shopify/oauth2.ts': [],
+  'flows/flows/device.ts': ['evice', 'joined', 'onnectOptions'],
+  'flows/flows/pushed.ts': ['pushAuth'],
+  'flows/flows/bound.ts': ['pop'],
+  'flows/flows/oauth1.ts': ['auth1'],
+  'machine/machine/client_credentials.ts': ['again', 'connect\\b', 'connecting', 'joined', 'onnectOptions'],
+  'machine/machine/installation.ts': ['again', 'connect\\b', 'connecting', 'signJwt'],
+  'login/login/soap.ts': ['Xml', 'again', 'connect\\b', 'connecting', 'reading', 'xml'],
+  'login/login/workspace.ts': ['Named', 'afterLogin', 'ask', 'joined', 'named', 'withMethod'],
+}
+for (const [path, expected] of Object.entries(used)) {
+  const [name = '', ...rest] = path.split('/')
+  test(`${rest.join('/')} has nothing of what the method does not use`, async () => {
+    const code = (await textOf(name, rest.join('/'))).replace(/\/\*\*[^]*?\*\//g, '')
+    assert.equal(words.filter((word) => new RegExp(word).test(code)).sort(), [...expected].sort())
+  })
+}
+
 test('a parameter is written as its schema allows', async () => {
   const plan = goldenPlan('static')
   const [endpoint] = plan.endpoints

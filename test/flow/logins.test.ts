@@ -19,6 +19,9 @@ interface Tokens {
     readonly named?: Readonly<Record<string, Tokens>>
   }
 }
+interface Instance {
+  send(call: object): Promise<unknown>
+}
 interface Choice {
   readonly value: string
   readonly label: string
@@ -31,6 +34,8 @@ interface Method {
   open(variables: object, tokens?: Tokens | object, options?: object): object
   cloudIdChoices(variables: object, tokens: Tokens, options: object): Promise<readonly Choice[]>
   chooseCloudId(tokens: Tokens, choice: Choice | undefined): Tokens
+  companyChoices(variables: object, tokens: Tokens, options: object): Promise<readonly Choice[]>
+  chooseCompany(variables: object, tokens: Tokens, choice: Choice | undefined, options: object): Promise<Tokens>
 }
 interface Client {
   readonly kernel: { memoryStore(): object }
@@ -39,6 +44,7 @@ interface Client {
   search(instance: object, options?: object): Promise<unknown>
 }
 
+const call = { endpoint: 'items', method: 'GET', url: '/items' }
 const redirectUri = 'https://app.example/callback'
 const user = { username: 'ann <o> & co', password: 'p"w' }
 const app = { client_id: 'id', client_secret: 'secret' }
@@ -52,7 +58,8 @@ const test = suite('generated logins against a scripted server')
 
 test.before(async () => {
   const manifest = (name: string) => readFileSync(`test/emit/golden/${name}/manifest.yaml`, 'utf8')
-  generated = await generate({ login: manifest('login'), flows: manifest('flows'), machine: manifest('machine') })
+  const names = ['login', 'flows', 'machine', 'own']
+  generated = await generate(Object.fromEntries(names.map((name) => [name, manifest(name)])))
   server = await serve((request, response) => answer({ ...request, host: `${request.headers['x-host']}` }, response))
 })
 test.before.each(() => {
@@ -295,12 +302,13 @@ test('a password login: the tokens are refreshed, not asked for again; a refused
     scope: 'read',
   })
   assert.is((await method.refresh({ ...app, ...user }, tokens, options)).accessToken, 'refresh_token')
-  const { client } = await load('machine', 'password')
-  assert.not.ok('password' in client.kernel)
+  const wrong = method.open({ ...app, ...user, password: 'wrong' }, undefined, options) as Instance
+  for (const _ of [1, 2]) assert.is((await failureOf(wrong.send(call)))?.kind, 'reauthorize')
+  assert.is(server.received.length, 3)
 })
 
 test('a machine connects by itself, once for all callers, in an empty store, and again when the token ends', async () => {
-  const { client, method, options } = await load('machine', 'client_credentials')
+  const { client, method, options } = await load('machine', 'clientCredentials')
   answer = ({ url }, response) => {
     const count = server.received.filter((one) => one.url === '/token').length
     sendJson(response, url === '/token' ? { access_token: `t${count}`, expires_in: 600 } : {})
@@ -329,6 +337,29 @@ test('a variable chooses the client authentication: what is not chosen is neithe
     [`Basic ${btoa('id:secret')}`, null],
   )
   assert.equal([open?.headers.authorization, open?.form.get('client_id')], [undefined, 'id'])
+})
+
+test('a login of requests alone: it goes on when the caller has chosen, and the choice outlives the session', async () => {
+  const { client, method, options } = await load('own', 'steps')
+  const variables = { user: 'ann', password: 'pw' }
+  answer = ({ url, headers }, response) => {
+    const logins = server.received.filter((one) => one.url === '/login').length
+    if (url === '/login') return sendJson(response, { ok: true }, 200, { 'set-cookie': `s=${logins}` })
+    if (url === '/items') return sendJson(response, {}, headers.authorization === 'Bearer b-2' ? 200 : 401)
+    if (headers.cookie !== `s=${logins}`) return sendJson(response, {}, 401)
+    if (url === '/companies') return sendJson(response, { list: [{ id: 'a' }, { id: 'b' }] })
+    sendJson(response, { token: `${url.slice(-1)}-${logins}`, ttl: 600, plan: 'gold' })
+  }
+  const begun = await method.connect(variables, options)
+  assert.equal(paths(), ['POST /login', 'GET /companies'])
+  const choices = await method.companyChoices(variables, begun, options)
+  const tokens = await method.chooseCompany(variables, begun, choices[1], options)
+  assert.equal([tokens.accessToken, tokens.expiresAt], ['b-1', start + 600_000])
+  assert.equal(tokens.extra.learned, { session: 's=1', company: 'b', plan: 'gold' })
+  const sent = server.received.length
+  await client.getItem(method.open(variables, tokens, options))
+  const expected = ['GET /items', 'POST /login', 'GET /companies', 'GET /companies/b', 'GET /items']
+  assert.equal(paths().slice(sent), expected)
 })
 
 test.run()

@@ -73,17 +73,26 @@ test('A8: an endpoint with a fragment is refused', () => {
   assert.equal(codes(oauth({ token: 'url: "https://acme.example/token#x"' })), ['url-fragment'])
 })
 
-test('A11: a fixed value cannot take the place of what the flow makes anew each time', () => {
-  for (const name of ['state', 'code_challenge']) {
+test('A5: no manifest asks for the method plain', () => {
+  assert.equal(codes(authorizing('{code_challenge_method: plain}')), ['reserved-parameter'])
+})
+
+test('A11: a fixed value cannot take the place of what is the flow’s own', () => {
+  for (const name of ['state', 'code_challenge', 'client_id', 'nonce', 'request', 'request_uri']) {
     assert.equal(codes(authorizing(`{${name}: fixed}`)), ['reserved-parameter'], name)
   }
+})
+
+test('A12: a token request cannot name another redirect URI', () => {
+  assert.equal(codes(exchanging('{redirect_uri: "https://other.example/callback"}')), ['reserved-parameter'])
 })
 
 test('C15: a fixed value cannot take the place of the code, the verifier or the refresh token', () => {
   for (const name of ['code', 'code_verifier']) {
     assert.equal(codes(exchanging(`{${name}: fixed}`)), ['reserved-parameter'], name)
   }
-  assert.equal(codes(oauth({ lines: ['refresh: {body: {refresh_token: fixed}}'] })), ['reserved-parameter'])
+  const refreshing = codes(oauth({ lines: ['refresh: {body: {refresh_token: fixed}}'] }))
+  assert.ok(refreshing.includes('reserved-parameter') || refreshing.includes('literal-secret'))
 })
 
 test('C18: the password grant has to be asked for as legacy', () => {
@@ -149,6 +158,10 @@ test('J11: names that differ only in case are reported', () => {
 test('J12: authorize and token URLs that look swapped are reported', () => {
   const swapped = { authorize: 'url: "https://acme.example/token"', token: 'url: "https://acme.example/authorize"' }
   assert.equal(codes(oauth(swapped)), ['urls-swapped'])
+})
+
+test('K3: a credential cannot stand in a manifest', () => {
+  assert.equal(codes(exchanging('{client_secret: hunter2}')), ['literal-secret'])
 })
 
 test.run()

@@ -1,0 +1,65 @@
+import type { Injection, Location, Template } from './step.js'
+
+export interface EndpointPlan {
+  readonly name: string
+  readonly label: string
+  readonly description?: string
+  readonly docs?: string
+  readonly deprecated: boolean
+  readonly method: string
+  /** Methods whose instances may call it, sorted. */
+  readonly auth: readonly string[]
+  /** The named token that it is called with; null for the main one. */
+  readonly token: string | null
+  /** Relative to the base URL, or absolute. */
+  readonly url: Template
+  readonly query: readonly Injection[]
+  readonly headers: readonly Injection[]
+  readonly body: readonly Injection[]
+  readonly encoding: 'form' | 'json'
+  /** What the caller gives, in the order of the manifest: endpoint variables, then parameters by location. */
+  readonly parameters: readonly Parameter[]
+  /** The JSON Schema of a body that the caller gives whole. */
+  readonly payload: JsonSchema | null
+  readonly response: EndpointResponse
+  readonly paginate: Pagination | null
+}
+
+/** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */
+export type Pagination =
+  | { readonly kind: 'page'; readonly parameter: string; readonly start: number; readonly pages: AnswerPath | null }
+  | { readonly kind: 'offset'; readonly parameter: string; readonly total: AnswerPath | null }
+  | {
+      readonly kind: 'cursor'
+      readonly location: 'query' | 'body'
+      /** Of the query, or the path of a member of the body. */
+      readonly parameter: string
+      readonly next: AnswerPath
+      readonly more: AnswerPath | null
+    }
+  | { readonly kind: 'next_url'; readonly next: AnswerPath }
+  | { readonly kind: 'link_header'; readonly header: string }
+  | { readonly kind: 'last_id'; readonly parameter: string; readonly id: string; readonly more: AnswerPath | null }
+
+export type AnswerPath = ReadonlyArray<string | { readonly member: string; readonly equals: string }>
+
+export interface Parameter {
+  /** The name in the generated function's parameters. */
+  readonly name: string
+  /** Where it goes; `variable` for one that stands in an expression. */
+  readonly location: Location | 'variable'
+  /** The wire name. */
+  readonly wire: string
+  readonly required: boolean
+  readonly secret: boolean
+  readonly schema: JsonSchema
+}
+
+export interface EndpointResponse {
+  readonly kind: 'json' | 'text' | 'none'
+  readonly schema: JsonSchema | null
+  /** Dotted path to the list of records, when there is one. */
+  readonly records: string | null
+}
+
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown }

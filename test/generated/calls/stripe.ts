@@ -1,0 +1,21 @@
+import * as stripe from '../generated/stripe/index.js'
+
+export async function useStripe(): Promise<readonly unknown[]> {
+  const instance = stripe.secretKey.open({ token: 'key' })
+  const { available } = await stripe.getBalance(instance)
+  const customer = await stripe.createCustomer(instance, { name: 'Ada', 'address[country]': 'GB' })
+  for await (const { amount_due } of stripe.listInvoices.all(instance, { customer: customer.id, status: 'open' }))
+    void amount_due?.toFixed()
+  const payment = await stripe.createPaymentIntent(instance, { amount: 2000, currency: 'eur', customer: customer.id })
+  return [available[0]?.amount, payment.client_secret]
+}
+
+export async function misuseStripe(): Promise<void> {
+  const instance = stripe.secretKey.open({ token: 'key' })
+  // @ts-expect-error the currency is missing
+  await stripe.createPaymentIntent(instance, { amount: 2000 })
+  // @ts-expect-error a status that there is not
+  await stripe.listInvoices(instance, { status: 'closed' })
+  // @ts-expect-error the key is called `token`
+  stripe.secretKey.open({ api_key: 'key' })
+}
