@@ -19,8 +19,8 @@ const groups: Readonly<Record<string, { readonly files: readonly string[]; reado
   authorization: { files: ['authorization', 'address', 'parameters'], tests: 'authorization|guards|callback' },
   guards: { files: ['guards', 'helpers'], tests: 'guards|token-request' },
   token: { files: ['token', 'exchange', 'transport', 'error'], tests: 'token-answer|token-request|source|revocation' },
-  source: { files: ['source', 'store'], tests: 'source' },
-  request: { files: ['request', 'instance', 'challenge', 'api-error'], tests: 'request' },
+  source: { files: ['source', 'store'], tests: 'source|lasting-tokens' },
+  request: { files: ['request', 'instance', 'challenge', 'api-error'], tests: 'request|lasting-tokens' },
 }
 
 interface Mutant {

@@ -2,7 +2,7 @@ import type { Source } from './1-read/document.js'
 import { read } from './1-read/read.js'
 import { validate } from './2-validate/validate.js'
 import { type Resolution, resolve } from './3-resolve/resolve.js'
-import { emit, emitShared, type Output } from './4-emit/emit.js'
+import type { Output } from './4-emit/emit.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
 import { sameNames } from './diagnostics/same-names.js'
 import type { Plan, RedirectUris } from './plan.js'
@@ -46,6 +46,7 @@ export async function compile(sources: readonly Source[], options: CompileOption
   const plans = compiled.flatMap(({ plan }) => (plan ? [plan] : []))
   const diagnostics = [...compiled.flatMap((one) => one.diagnostics), ...sameNames(sorted)]
   if (diagnostics.some(({ severity }) => severity === 'error')) return { plans, files: [], diagnostics }
+  const { emitShared } = await import('./4-emit/emit.js')
   const files = [...compiled.flatMap((one) => one.files), ...emitShared(plans.map(({ connector }) => connector))]
   return { plans, files, diagnostics }
 }
@@ -53,7 +54,9 @@ export async function compile(sources: readonly Source[], options: CompileOption
 /** One manifest through every phase. */
 export async function compileConnector(source: Source, options: CompileOptions = {}): Promise<Compiled> {
   const { plan, diagnostics } = check(source, options)
-  return { source, plan, files: plan ? await emit(plan, source.file) : [], diagnostics }
+  if (!plan) return { source, plan, files: [], diagnostics }
+  const { emit } = await import('./4-emit/emit.js')
+  return { source, plan, files: await emit(plan, source.file), diagnostics }
 }
 
 /** One manifest as far as its plan: text, document, manifest, plan. */

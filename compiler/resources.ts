@@ -12,14 +12,14 @@ const root = new URL('../../', import.meta.url)
 /** The text of `schema/connector.schema.json`. */
 export const schemaText: () => string = once(() => read('schema/connector.schema.json'))
 
-/** Every authentication type in `schema/auth-types/`, as plain data by its `type`, sorted. */
-export const authTypes: () => ReadonlyMap<string, unknown> = once(() => {
-  const types = new Map<string, unknown>()
-  for (const file of list('schema/auth-types', '.yaml')) {
-    types.set(file.slice(0, -'.yaml'.length), parse(read(`schema/auth-types/${file}`)))
-  }
-  return types
-})
+const authTypes = new Map<string, unknown>()
+
+/** The authentication type of that name as plain data: `schema/auth-types/<name>.yaml`. */
+export function authTypeData(name: string): unknown {
+  const data = authTypes.get(name) ?? parse(read(`schema/auth-types/${name}.yaml`))
+  authTypes.set(name, data)
+  return data
+}
 
 const templates = new Map<string, string>()
 

@@ -2,23 +2,62 @@
 
 /** Every connector by its name, loaded when it is asked for. */
 export const connectors: {
+  /** Airtable. */
+  readonly airtable: () => Promise<typeof import('./airtable/index.js')>
+  /** Dropbox. */
+  readonly dropbox: () => Promise<typeof import('./dropbox/index.js')>
   /** GitHub. */
   readonly github: () => Promise<typeof import('./github/index.js')>
   /** Google Sheets. */
   readonly 'google-sheets': () => Promise<typeof import('./google-sheets/index.js')>
   /** HubSpot. */
   readonly hubspot: () => Promise<typeof import('./hubspot/index.js')>
+  /** Jira Cloud. */
+  readonly 'jira-cloud': () => Promise<typeof import('./jira-cloud/index.js')>
+  /** Mailchimp. */
+  readonly mailchimp: () => Promise<typeof import('./mailchimp/index.js')>
+  /** Microsoft Graph. */
+  readonly 'microsoft-graph': () => Promise<typeof import('./microsoft-graph/index.js')>
   /** NetSuite. */
   readonly netsuite: () => Promise<typeof import('./netsuite/index.js')>
+  /** Notion. */
+  readonly notion: () => Promise<typeof import('./notion/index.js')>
+  /** QuickBooks Online. */
+  readonly quickbooks: () => Promise<typeof import('./quickbooks/index.js')>
+  /** Salesforce. */
+  readonly salesforce: () => Promise<typeof import('./salesforce/index.js')>
   /** Shopify. */
   readonly shopify: () => Promise<typeof import('./shopify/index.js')>
+  /** Slack. */
+  readonly slack: () => Promise<typeof import('./slack/index.js')>
   /** Stripe. */
   readonly stripe: () => Promise<typeof import('./stripe/index.js')>
+  /** Trello. */
+  readonly trello: () => Promise<typeof import('./trello/index.js')>
+  /** Xero. */
+  readonly xero: () => Promise<typeof import('./xero/index.js')>
+  /** Zendesk. */
+  readonly zendesk: () => Promise<typeof import('./zendesk/index.js')>
+  /** Zoho CRM. */
+  readonly 'zoho-crm': () => Promise<typeof import('./zoho-crm/index.js')>
 } = {
+  airtable: () => import('./airtable/index.js'),
+  dropbox: () => import('./dropbox/index.js'),
   github: () => import('./github/index.js'),
   'google-sheets': () => import('./google-sheets/index.js'),
   hubspot: () => import('./hubspot/index.js'),
+  'jira-cloud': () => import('./jira-cloud/index.js'),
+  mailchimp: () => import('./mailchimp/index.js'),
+  'microsoft-graph': () => import('./microsoft-graph/index.js'),
   netsuite: () => import('./netsuite/index.js'),
+  notion: () => import('./notion/index.js'),
+  quickbooks: () => import('./quickbooks/index.js'),
+  salesforce: () => import('./salesforce/index.js'),
   shopify: () => import('./shopify/index.js'),
+  slack: () => import('./slack/index.js'),
   stripe: () => import('./stripe/index.js'),
+  trello: () => import('./trello/index.js'),
+  xero: () => import('./xero/index.js'),
+  zendesk: () => import('./zendesk/index.js'),
+  'zoho-crm': () => import('./zoho-crm/index.js'),
 }

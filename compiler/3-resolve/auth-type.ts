@@ -1,5 +1,5 @@
 import type { Derivation } from '../2-validate/manifest.js'
-import { authTypes } from '../resources.js'
+import { authTypeData } from '../resources.js'
 
 /**
  * An injection of an auth type's data: text; text that is there only with a setting; or one injection for each value of a
@@ -62,12 +62,19 @@ export interface AuthType {
   readonly steps: Readonly<Record<string, TypeStep>>
 }
 
+const whole = new Map<string, AuthType>()
+
 /** The type of that name, with what it extends; the manifest's schema has let no other name through. */
 export function authType(name: string): AuthType {
-  const type = authTypes().get(name) as AuthType | undefined
-  if (!type) throw new Error(`schema/auth-types/${name}.yaml is missing`)
-  if (!type.extends) return type
-  const base = authType(type.extends)
+  const known = whole.get(name)
+  if (known) return known
+  const type = authTypeData(name) as AuthType
+  const made = type.extends ? extended(type, authType(type.extends)) : type
+  whole.set(name, made)
+  return made
+}
+
+function extended(type: AuthType, base: AuthType): AuthType {
   return {
     ...base,
     ...type,

@@ -42,10 +42,10 @@ export function variablesOf(expression: {
   readonly variable: string
   readonly helpers: readonly HelperCall[]
 }): string[] {
-  const inArguments = expression.helpers.flatMap((helper) =>
-    helper.arguments.flatMap((argument) => (typeof argument === 'string' ? [] : [argument.variable])),
-  )
-  return [expression.variable, ...inArguments]
+  const names = [expression.variable]
+  for (const helper of expression.helpers)
+    for (const argument of helper.arguments) if (typeof argument !== 'string') names.push(argument.variable)
+  return names
 }
 
 function parse(text: string): Parsed {

@@ -55,12 +55,13 @@ export function mergeInjections(
     placed[location].push({ name, value, provenance: provenance(value), ...(when && { when }), secret })
   }
   for (const entry of authored) if (entry.value === null) removeDefault(entry, remaining, reporter)
-  for (const { value, path, ...entry } of authored) {
+  for (const entry of authored) {
+    const { location, name, value, path } = entry
     if (value === null) continue
-    const taken = takenOver({ ...entry, value, path }, value, remaining, authored)
+    const taken = takenOver(entry, value, remaining, authored)
     if (taken) remaining.delete(taken)
-    else warnNearMiss({ ...entry, value, path }, remaining, reporter)
-    place({ ...entry, value }, path, (template) =>
+    else warnNearMiss(entry, remaining, reporter)
+    place({ location, name, value }, path, (template) =>
       taken ? { kind: 'override', from: `${taken.location}.${taken.name}` } : { kind: ownKind(template, scope) },
     )
   }

@@ -87,7 +87,9 @@ export function resolveMethod(name: string, method: Method, context: MethodConte
       label: method.label ?? type.label,
       ...(method.help !== undefined && { help: method.help }),
       ...(method.docs !== undefined && { docs: method.docs }),
-      inputs: neededInputs(inputs, allUsed, steps).filter((input) => !derived.some(({ name }) => name === input.name)),
+      inputs: neededInputs(inputs, allUsed, steps, names).filter(
+        (input) => !derived.some(({ name }) => name === input.name),
+      ),
       derived,
       learned,
       steps,
@@ -237,22 +239,36 @@ function addDerived(used: Set<string>, { derived }: Names): void {
 }
 
 /** Without what the type offers and no step uses; what is sent in one case only is asked for in that case. */
-function neededInputs(inputs: readonly Input[], used: ReadonlySet<string>, steps: readonly Step[]): Input[] {
+function neededInputs(
+  inputs: readonly Input[],
+  used: ReadonlySet<string>,
+  steps: readonly Step[],
+  names: Names,
+): Input[] {
   return inputs
     .filter((input) => input.source !== 'type' || used.has(input.name))
     .map((input) => {
-      const when = input.source === 'type' ? conditionOf(input.name, steps) : undefined
+      const when = input.source === 'type' ? conditionOf(input.name, inputs, steps, names) : undefined
       return when ? { ...input, when } : input
     })
 }
 
-function conditionOf(name: string, steps: readonly Step[]): Condition | undefined {
+/** When all that uses the variable, itself or by what is made from it, is sent in one case only. */
+function conditionOf(
+  name: string,
+  inputs: readonly Input[],
+  steps: readonly Step[],
+  { derived }: Names,
+): Condition | undefined {
+  const isMade = (one: string): boolean => one === name || (derived.uses.get(one) ?? []).some(isMade)
   const injections = steps
     .flatMap((step) => [...step.query, ...step.headers, ...step.body])
-    .filter(({ value }) => value.some((part) => typeof part !== 'string' && variablesOf(part).includes(name)))
+    .filter(({ value }) => value.some((part) => typeof part !== 'string' && variablesOf(part).some(isMade)))
   const [first] = injections
   if (!first?.when || injections.some(({ when }) => !when)) return undefined
   const equals = new Set(injections.flatMap(({ when }) => when?.equals ?? []))
+  const chooser = inputs.find((input) => input.name === first.when?.variable)
+  if (chooser?.choices?.every(({ value }) => equals.has(value))) return undefined
   return { variable: first.when.variable, equals: [...equals].sort() }
 }
 

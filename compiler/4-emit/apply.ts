@@ -53,7 +53,8 @@ export function applyLines(opening: Opening): { readonly stated: string[]; reado
 function functionLines(lines: readonly string[], result: string, opening: Opening): string[] {
   const { module, inner, hasTokens, reads } = opening
   const named = module.method.tokens.length > 0
-  const parameters = named ? 'current, token' : reads.tokens ? 'current' : ''
+  const current = [...lines, result].some((line) => /\bcurrent\b/.test(line)) ? 'current' : '_'
+  const parameters = named ? `${current}, token` : reads.tokens ? 'current' : ''
   const head = `${inner.waits ? 'async ' : ''}(${parameters}) =>`
   const [before, after] = hasTokens ? [`${module.imports.value('withTokens')}(source, `, ')'] : ['', '']
   if (lines.length === 0) return [`apply: ${before}${head} (${result})${after},`]

@@ -25,7 +25,7 @@ const mostKnown = 10_000
 export async function declarations(schemas: ReadonlyMap<string, SafeSchema>): Promise<string[]> {
   const wanted = [...schemas].map(([name, schema]) => ({ name, schema, key: JSON.stringify(schema) }))
   const unknown = new Map(wanted.filter(({ key }) => !known.has(key)).map(({ key, schema }) => [key, schema]))
-  const made = unknown.size > 0 ? await typesOf(unknown) : unknown
+  const made = unknown.size > 0 ? await typesOf(unknown) : new Map<string, Type>()
   return wanted.flatMap(({ name, key }) => {
     const type = known.get(key) ?? made.get(key)
     return type ? [declare(name, type)] : []

@@ -43,6 +43,14 @@ export class Locals {
     return reading
   }
 
+  /** The value of that name as an expression, for one place; undefined for what is not a derived value, or is stated already. */
+  readInPlace(name: string, place: Context): Reading | undefined {
+    const derived = this.#readings.has(name) ? undefined : this.#derived.find((one) => one.name === name)
+    if (!derived) return undefined
+    this.#waitFor(derived)
+    return { code: derivedCode(derived, place), shape: 'string', state: 'sure', choices: [] }
+  }
+
   /** States a constant, under a name that nothing else has; gives its reading. */
   state(name: string, code: string): Reading {
     const wanted = camelCase(name).replace(/\W/g, '_')
@@ -55,12 +63,16 @@ export class Locals {
 
   #readDerived(derived: Derived): Reading {
     const code = derivedCode(derived, this.#context)
-    this.waits ||= asynchronous.has(derived.kind) || (derived.kind === 'hash' && derived.algorithm !== 'md5')
-    this.usesOptions ||= derived.kind === 'jwt' || derived.kind === 'saml'
+    this.#waitFor(derived)
     const reading = this.state(derived.name, code)
     if (derived.kind === 'text' && isOptional(derived.text, this.#context)) return { ...reading, state: 'optional' }
     if (isClosed(derived)) return { ...reading, closed: true }
     return reading
+  }
+
+  #waitFor(derived: Derived): void {
+    this.waits ||= asynchronous.has(derived.kind) || (derived.kind === 'hash' && derived.algorithm !== 'md5')
+    this.usesOptions ||= derived.kind === 'jwt' || derived.kind === 'saml'
   }
 
   #readMoment(name: string): Reading | undefined {

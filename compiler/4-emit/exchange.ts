@@ -25,7 +25,7 @@ export function requestCode(
 ): RequestCode {
   const { imports } = context
   const inQuery = step.encoding === 'query' || (step.encoding === 'form' && step.method === 'GET')
-  const query = parameterCodes([...step.query, ...(inQuery ? step.body : [])], context)
+  const query = members([...step.query, ...(inQuery ? step.body : [])], context)
   const headers = presentMembers(step.headers, context)
   const address = query.length > 0 ? `${imports.value('withQuery')}(${url}, ${objectCode(query)}, options)` : url
   const body = inQuery ? `${imports.value('form')}({})` : bodyCode(step, context)
@@ -72,28 +72,11 @@ export function requestMembers(
   return [memberCode('connector', nameOf(module)), ...step, ...own, ...rest]
 }
 
-/** Members of an object of parameters; one that is there several times is a list. */
-export function parameterCodes(injections: readonly Injection[], context: FunctionContext): string[] {
-  const names = [...new Set(injections.map(({ name }) => name))]
-  return names.flatMap((name) => {
-    const same = injections.filter((injection) => injection.name === name)
-    if (same.length === 1) return members(same, context)
-    const values = same.map((injection) => valueCode(injection, context))
-    return [memberCode(name, `[${values.join(', ')}]`)]
-  })
-}
-
-/** The value of an injection, as code. */
-function valueCode(injection: Injection, context: FunctionContext): string {
-  const [code = ''] = members([{ ...injection, name: 'value' }], context)
-  return code.replace(/^value: /, '')
-}
-
 function bodyCode(step: Step, context: FunctionContext): string {
   const { imports } = context
   const { encoding, body } = step
   if (encoding === 'form' || encoding === 'query') {
-    return `${imports.value('form')}(${objectCode(parameterCodes(body, context))})`
+    return `${imports.value('form')}(${objectCode(members(body, context))})`
   }
   const content = nestedCode(body, context)
   if (encoding === 'json') return `${imports.value('json')}(${content})`
@@ -109,7 +92,7 @@ function nestedCode(body: readonly Injection[], context: FunctionContext): strin
   const codes = heads.flatMap((head) => {
     const inner = body.filter((injection) => isPath(injection) && headOf(injection.name) === head)
     if (inner.length === 0)
-      return parameterCodes(
+      return members(
         body.filter(({ name }) => name === head),
         context,
       )

@@ -26,6 +26,8 @@ export type Shape = 'string' | 'scalar' | 'list' | 'other'
 export interface Context {
   readonly imports: Imports
   read(variable: string): Reading
+  /** The same place, where a value that is made from others is made in the code itself, and not before it. */
+  inPlace?(): Context
 }
 
 /** Helpers whose results hold nothing that a header could not. */
@@ -83,18 +85,34 @@ function readTemplate(template: Template, context: Context): TemplateCode {
   return { code, absent, bare: optional.includes(code) }
 }
 
-/** Members of an object literal, one for each injection: `state: pending.state`. An absent value is undefined. */
+/**
+ * Members of an object literal: `state: pending.state`. An absent value is undefined; a name that is there several times
+ * has a list.
+ */
 export function members(injections: readonly Injection[], context: Context): string[] {
-  return injections.map(({ name, value, when }) => {
-    const condition = when && conditionCode(when, context)
-    return memberCode(
-      name,
-      condition ? `${condition} ? ${inChoice(value, context)} : undefined` : templateCode(value, context),
-    )
+  const names = [...new Set(injections.map(({ name }) => name))]
+  return names.map((name) => {
+    const same = injections.filter((one) => one.name === name)
+    if (same.some(({ when }) => when)) return memberCode(name, alternativesCode(same, context))
+    const codes = same.map(({ value }) => templateCode(value, context))
+    return memberCode(name, codes.length > 1 ? `[${codes.join(', ')}]` : codes.join(''))
   })
 }
 
-const inChoice = (value: Template, context: Context) => templateCode(value, presentContext(context))
+/** The value whose condition holds: at most one does. */
+function alternativesCode(injections: readonly Injection[], context: Context): string {
+  const otherwise = injections.find(({ when }) => !when)
+  const last = otherwise ? templateCode(otherwise.value, context) : 'undefined'
+  return injections.reduceRight(
+    (rest, { value, when }) =>
+      when ? `${conditionCode(when, context)} ? ${inChoice(value, context)} : ${rest}` : rest,
+    last,
+  )
+}
+
+/** A value that is not always used is made where it is. */
+const inChoice = (value: Template, context: Context) =>
+  templateCode(value, presentContext(context.inPlace?.() ?? context))
 
 /** Whether a variable has one of the values. */
 function conditionCode({ variable, equals }: Condition, context: Context): string {

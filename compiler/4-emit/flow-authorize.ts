@@ -1,8 +1,7 @@
 import { camelCase, pascalCase } from '../3-resolve/names.js'
 import type { Scopes, Step } from '../plan.js'
 import { literal } from './escape.js'
-import { parameterCodes } from './exchange.js'
-import { listCode, memberCode, objectCode, presentMembers, templateCode } from './expression.js'
+import { listCode, memberCode, members, objectCode, presentMembers, templateCode } from './expression.js'
 import { stepOf } from './flow-steps.js'
 import { type Addresses, addressCode } from './flow-urls.js'
 import { callLines, type FunctionView, functionView, uses } from './function.js'
@@ -24,7 +23,7 @@ export function defineFlow(authorize: Step, { authorize: url, token }: Addresses
     ...inputs.map(({ name }) => context.read(name).code),
   ]
   const { issuer, signature } = method
-  const members = [
+  const record = [
     memberCode('connector', nameOf(module)),
     memberCode('binding', `[${binding.join(', ')}].join(' ')`),
     ...(issuer ? [memberCode('issuer', templateCode(issuer.value, context))] : []),
@@ -33,7 +32,7 @@ export function defineFlow(authorize: Step, { authorize: url, token }: Addresses
     ...(signature?.kind === 'oauth1' ? oauth1Client(signature, context) : []),
     ...(signature?.kind === 'oauth1' && stepOf(method, 'token')?.method === 'GET' ? ["tokenMethod: 'GET'"] : []),
   ]
-  return context.define('flow', imports.type(signature ? 'OAuth1Flow' : 'Flow'), objectCode(members))
+  return context.define('flow', imports.type(signature ? 'OAuth1Flow' : 'Flow'), objectCode(record))
 }
 
 const doc = 'Starts the flow: send the user to `url`, and keep `pending` (it is secret) until they come back.'
@@ -113,7 +112,7 @@ export function usesNonce(authorize: Step, { method }: MethodModule): boolean {
 function requestTokenLines(flow: string, context: FunctionContext, module: MethodModule): string[] {
   const { method, imports } = module
   const step = stepOf(method, 'request_token')
-  const query = parameterCodes([...(step?.query ?? []), ...(step?.body ?? [])], context)
+  const query = members([...(step?.query ?? []), ...(step?.body ?? [])], context)
   const base = templateCode(step?.url ?? [], context)
   const url = query.length > 0 ? `${imports.value('withQuery')}(${base}, ${objectCode(query)}, options)` : base
   const call = `${imports.value('requestTemporaryCredentials')}(${flow}, ${url}, options.redirectUri, options)`
@@ -123,7 +122,7 @@ function requestTokenLines(flow: string, context: FunctionContext, module: Metho
 function urlLines(step: Step, url: string, context: FunctionContext, module: MethodModule): string[] {
   const { method, imports } = module
   const plain = step.query.find(({ value }) => method.scopes?.encode === false && isScope(value))
-  const query = parameterCodes(
+  const query = members(
     step.query.filter((injection) => injection !== plain),
     context,
   )
@@ -142,9 +141,9 @@ const isScope = (value: Step['url']) => namesIn(value).includes('scope')
 function pushLines(push: Step, addresses: Addresses, context: FunctionContext, module: MethodModule): string[] {
   const { imports, method } = module
   const headers = presentMembers(push.headers, context)
-  const parameters = parameterCodes(push.body, context)
+  const parameters = members(push.body, context)
   const pushed = templateCode(push.url, context)
-  const members = [
+  const request = [
     memberCode('connector', nameOf(module)),
     memberCode('url', pushed),
     memberCode('authorizeUrl', addressCode(addresses.authorize ?? addresses.token, context)),
@@ -153,7 +152,7 @@ function pushLines(push: Step, addresses: Addresses, context: FunctionContext, m
     memberCode('parameters', objectCode(parameters)),
   ]
   const options = method.dpop ? `${imports.value('withDpop')}([${pushed}], options.dpopKey)(options)` : 'options'
-  return callLines(`const { url } = await ${imports.value('pushAuthorization')}`, members, [options])
+  return callLines(`const { url } = await ${imports.value('pushAuthorization')}`, request, [options])
 }
 
 /** What `authorize` is given: what is asked for, and how requests go out where it sends some. */

@@ -95,8 +95,8 @@ class FlowBuilder {
       ...choiceViews(module),
     ]
     const definitions = [
-      ...(record ? [record] : []),
       ...[addresses.authorize, addresses.token].flatMap((one) => (one?.definition ? [one.definition] : [])),
+      ...(record ? [record] : []),
     ]
     const helpers = [
       ...askViews(addresses, module),

@@ -6,37 +6,44 @@ const width = 120
  */
 export function layout(text: string): string {
   let written = ''
+  let done = 0
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
-    const line = text.slice(start, end + 1)
-    written +=
-      end - start > width && !/^ *(\/|\*)/.test(line) ? `${breakLine(text.slice(start, end)).join('\n')}\n` : line
+    if (end - start > width) {
+      const line = text.slice(start, end)
+      const lines = /^ *(\/|\*)/.test(line) ? [line] : breakLine(line)
+      written += `${text.slice(done, start)}${lines.join('\n')}\n`
+      done = end + 1
+    }
     start = end + 1
   }
-  return written
+  return written + text.slice(done)
 }
 
 function breakLine(line: string): string[] {
   if (line.length <= width) return [line]
   const indent = ' '.repeat(line.length - line.trimStart().length)
-  if (line.startsWith('...(', indent.length)) return breakSpread(line, indent)
+  if (line.startsWith('...(', indent.length)) return breakChoice(line, indent.length + '...('.length, indent)
   const { bars, choices, groups, value } = scan(line, 0)
   if (bars.length > 0 && value > 0)
     return [line.slice(0, value), ...unionMembers(line.slice(value), bars, value, indent)]
-  if (choices.length > 0 && value > 0) return [line.slice(0, value), `${indent}  ${line.slice(value + 1)}`]
+  if (choices.length > 0 && value > 0) {
+    const choice = `${indent}  ${line.slice(value + 1)}`
+    return [line.slice(0, value), ...breakChoice(choice, indent.length + 2, `${indent}  `)]
+  }
   const last = groups.findLast((group) => isBreakable(line, group))
   if (last) return breakGroup(line, hugged(line, last), indent)
   const [, head, text] = /^(.*?[:=]) ('(?:[^'\\]|\\.)*',?)$/.exec(line) ?? []
   return head === undefined ? [line] : [head, `${indent}  ${text}`]
 }
 
-/** A spread of a choice, `...(condition ? {} : { … }),`, at its two signs. */
-function breakSpread(line: string, indent: string): string[] {
-  const inside = scan(line, indent.length + '...('.length)
+/** A choice, `condition ? one : other`, at its two signs; it starts at `start`. */
+function breakChoice(line: string, start: number, indent: string): string[] {
+  const inside = scan(line, start)
   const question = inside.choices[0] ?? inside.end
   const colon = scan(line, question + ' ? '.length).value
-  if (colon === 0) return [line]
+  if (line.length <= width || colon === 0) return [line]
   return [
     line.slice(0, question),
     ...breakOperand(`${indent}  ${line.slice(question + 1, colon - ' :'.length)}`),
@@ -110,6 +117,7 @@ function scan(line: string, start: number): Scan {
   let index = start
   for (; index < line.length; index++) {
     const character = line.charAt(index)
+    if (character >= 'a' && character <= 'z') continue
     if (character === ')' || character === ']' || character === '}') break
     if (character === '(' || character === '[' || character === '{') {
       const inner = scan(line, index + 1)

@@ -78,6 +78,14 @@ export class FunctionContext implements Context {
     return local
   }
 
+  inPlace(): Context {
+    const place: Context = {
+      imports: this.imports,
+      read: (variable) => this.#locals.readInPlace(variable, place) ?? this.read(variable),
+    }
+    return place
+  }
+
   /** Constants that the code uses; they stand before it, in the function that holds it. */
   get statements(): readonly string[] {
     return this.#locals.statements

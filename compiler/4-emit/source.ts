@@ -29,12 +29,14 @@ export function sourceCode(module: MethodModule, context: FunctionContext): stri
 }
 
 /** A function from the tokens that there are to new ones; `null` where there is no way. */
-function renewCode(module: MethodModule, context: FunctionContext): string {
-  const { method } = module
-  const refresh = `refresh(${context.variables()}, current, call)`
-  if (!hasConnect(method)) return stepOf(method, 'refresh') ? `(current, call) => ${refresh}` : 'null'
-  const connect = `connect(variables, call${hasChoice(method) ? ', current' : ''})`
-  if (!stepOf(method, 'refresh')) return `(${hasChoice(method) ? 'current' : '_'}, call) => ${connect}`
+function renewCode({ method }: MethodModule, context: FunctionContext): string {
+  const refreshes = stepOf(method, 'refresh') !== undefined
+  if (!hasConnect(method) && !refreshes) return 'null'
+  const variables = context.variables()
+  const refresh = `refresh(${variables}, current, call)`
+  if (!hasConnect(method)) return `(current, call) => ${refresh}`
+  const connect = `connect(${variables}, call${hasChoice(method) ? ', current' : ''})`
+  if (!refreshes) return `(${hasChoice(method) ? 'current' : '_'}, call) => ${connect}`
   const must = needsRefreshToken(method) ? 'current.refreshToken === null' : "current.accessToken === ''"
   return `(current, call) => (${must} ? ${connect} : ${refresh})`
 }

@@ -22,5 +22,7 @@ export function sameTemplate(a: Template, b: Template): boolean {
 
 /** Every name that a template uses. */
 export function namesIn(template: Template): string[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
+  const names: string[] = []
+  for (const part of template) if (typeof part !== 'string') names.push(...variablesOf(part))
+  return names
 }

@@ -21,11 +21,6 @@ export function endpointTypes(endpoint: EndpointPlan): EndpointTypes {
   }
 }
 
-/** The names of everything that `types.ts` exports. */
-export function typeNames(plan: Plan): string[] {
-  return [...namedSchemas(plan).keys()]
-}
-
 /** The module of a connector's types; null when it has none. */
 export async function typesModule(plan: Plan, source: string): Promise<string | null> {
   const schemas = namedSchemas(plan)

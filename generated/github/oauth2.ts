@@ -155,6 +155,10 @@ export function open(
   )
 }
 
+const authorizeUrl: string = 'https://github.com/login/oauth/authorize'
+
+const tokenUrl: string = 'https://github.com/login/oauth/access_token'
+
 function flow(variables: Variables): Flow {
   return {
     connector: 'github/oauth2',
@@ -162,10 +166,6 @@ function flow(variables: Variables): Flow {
     issuer: 'https://github.com/login/oauth',
   }
 }
-
-const authorizeUrl: string = 'https://github.com/login/oauth/authorize'
-
-const tokenUrl: string = 'https://github.com/login/oauth/access_token'
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conform(answer: Answer): Answer {

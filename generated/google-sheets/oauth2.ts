@@ -150,10 +150,10 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'google-sheets/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://accounts.google.com/o/oauth2/v2/auth'
 
 const tokenUrl: string = 'https://oauth2.googleapis.com/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'google-sheets/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}

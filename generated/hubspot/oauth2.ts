@@ -128,10 +128,10 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'hubspot/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://app.hubspot.com/oauth/authorize'
 
 const tokenUrl: string = 'https://api.hubapi.com/oauth/v3/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'hubspot/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}

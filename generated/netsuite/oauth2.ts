@@ -147,17 +147,17 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return {
-    connector: 'netsuite/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
-  }
-}
-
 function authorizeUrl(variables: Variables): string {
   return `https://${hostLabel(variables.accountid, 'accountid')}.app.netsuite.com/app/login/oauth2/authorize.nl`
 }
 
 function tokenUrl(variables: Variables): string {
   return `https://${hostLabel(variables.accountid, 'accountid')}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token`
+}
+
+function flow(variables: Variables): Flow {
+  return {
+    connector: 'netsuite/oauth2',
+    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+  }
 }

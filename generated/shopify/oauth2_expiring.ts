@@ -146,17 +146,17 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return {
-    connector: 'shopify/oauth2_expiring',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
-  }
-}
-
 function authorizeUrl(variables: Variables): string {
   return `https://${hostLabel(variables.shop, 'shop')}.myshopify.com/admin/oauth/authorize`
 }
 
 function tokenUrl(variables: Variables): string {
   return `https://${hostLabel(variables.shop, 'shop')}.myshopify.com/admin/oauth/access_token`
+}
+
+function flow(variables: Variables): Flow {
+  return {
+    connector: 'shopify/oauth2_expiring',
+    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+  }
 }

@@ -129,13 +129,13 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'stripe/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://marketplace.stripe.com/oauth/v2/authorize'
 
 const tokenUrl: string = 'https://api.stripe.com/v1/oauth/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'stripe/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}
 
 /** The tokens with what their answer taught, beside what was known. */
 function learn(tokens: TokenSet, known: Learning): TokenSet {

@@ -59,7 +59,12 @@ const test = suite('generated logins against a scripted server')
 test.before(async () => {
   const manifest = (name: string) => readFileSync(`test/emit/golden/${name}/manifest.yaml`, 'utf8')
   const names = ['login', 'flows', 'machine', 'own']
-  generated = await generate(Object.fromEntries(names.map((name) => [name, manifest(name)])))
+  const shared = manifest('machine')
+    .replace('name: machine', 'name: ways')
+    .replace('[key, secret]', '[key, shared, secret]')
+    .replace('{key: private_key_jwt', '{shared: client_secret_jwt, key: private_key_jwt')
+  const manifests = names.map((name): [string, string] => [name, manifest(name)])
+  generated = await generate({ ...Object.fromEntries(manifests), ways: shared })
   server = await serve((request, response) => answer({ ...request, host: `${request.headers['x-host']}` }, response))
 })
 test.before.each(() => {
@@ -337,6 +342,26 @@ test('a variable chooses the client authentication: what is not chosen is neithe
     [`Basic ${btoa('id:secret')}`, null],
   )
   assert.equal([open?.headers.authorization, open?.form.get('client_id')], [undefined, 'id'])
+})
+
+test('a key is needed, and an assertion made, only where that way was chosen', async () => {
+  const { method, options } = await load('ways', 'keyed')
+  answer = (_, response) => sendJson(response, { access_token: 'a' })
+  await method.connect({ ...app, way: 'secret' }, options)
+  await method.connect({ ...app, way: 'shared' }, options)
+  const [secret, shared] = server.received
+  assert.equal(
+    [secret?.headers.authorization, secret?.form.get('client_assertion')],
+    [`Basic ${btoa('id:secret')}`, null],
+  )
+  const assertion = shared?.form.getAll('client_assertion') ?? []
+  assert.is(assertion.length, 1)
+  const [, claims = ''] = `${assertion[0]}`.split('.')
+  assert.is(JSON.parse(Buffer.from(claims, 'base64url').toString()).iss, 'id')
+  assert.match(
+    `${(await failureOf(method.connect({ ...app, way: 'key' }, options)))?.message}`,
+    'private_key is missing',
+  )
 })
 
 test('a login of requests alone: it goes on when the caller has chosen, and the choice outlives the session', async () => {

@@ -11,8 +11,8 @@ export async function useGoogleSheets(callback: string): Promise<readonly unknow
   const { values } = await sheets.getValues(instance, { spreadsheet_id, range: 'Sheet1!A1:D5', majorDimension: 'ROWS' })
   const robot = sheets.serviceAccount.open({ ...account, subject: 'ada@acme.example' })
   const { valueRanges } = await sheets.batchGetValues(robot, { spreadsheet_id, ranges: ['A1:B2', 'C1:D2'] })
-  const body = { values: [['Ada', 36, true, null]] }
-  const { updates } = await sheets.appendValues(robot, { spreadsheet_id, range: 'A1', valueInputOption: 'RAW', body })
+  const place = { spreadsheet_id, range: 'A1', valueInputOption: 'RAW' } as const
+  const { updates } = await sheets.appendValues(robot, place, { values: [['Ada', 36, true, null]] })
   return [values?.[0]?.[0], valueRanges?.[0]?.range, updates?.updatedCells]
 }
 
@@ -21,7 +21,7 @@ export async function misuseGoogleSheets(): Promise<void> {
   // @ts-expect-error the range is missing
   await sheets.getValues(instance, { spreadsheet_id })
   // @ts-expect-error how values are understood is not said
-  await sheets.appendValues(instance, { spreadsheet_id, range: 'A1', body: {} })
+  await sheets.appendValues(instance, { spreadsheet_id, range: 'A1' }, { values: [['Ada']] })
   // @ts-expect-error a dimension that there is not
   await sheets.getValues(instance, { spreadsheet_id, range: 'A1', majorDimension: 'CELLS' })
   // @ts-expect-error a key is missing

@@ -143,19 +143,19 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return {
-    connector: 'departures/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id, variables.audience].join(' '),
-  }
-}
-
 function authorizeUrl(variables: Variables): string {
   return `https://${hostOf(variables.datacenter, 'datacenter', ['accounts.example.com', 'accounts.example.eu'])}/authorize`
 }
 
 function tokenUrl(variables: Variables): string {
   return `https://${hostOf(variables.datacenter, 'datacenter', ['accounts.example.com', 'accounts.example.eu'])}/token`
+}
+
+function flow(variables: Variables): Flow {
+  return {
+    connector: 'departures/oauth2',
+    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id, variables.audience].join(' '),
+  }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */

@@ -96,6 +96,10 @@ export function open(
   )
 }
 
+const authorizeUrl: string = 'https://login.flows.example/oauth/authorize'
+
+const tokenUrl: string = 'https://login.flows.example/oauth/access_token'
+
 function flow(variables: Variables): OAuth1Flow {
   return {
     connector: 'flows/oauth1',
@@ -105,7 +109,3 @@ function flow(variables: Variables): OAuth1Flow {
     signatureMethod: hmacSha1,
   }
 }
-
-const authorizeUrl: string = 'https://login.flows.example/oauth/authorize'
-
-const tokenUrl: string = 'https://login.flows.example/oauth/access_token'

@@ -126,10 +126,10 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'flows/pushed', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://login.flows.example/authorize'
 
 const tokenUrl: string = 'https://login.flows.example/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'flows/pushed', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}

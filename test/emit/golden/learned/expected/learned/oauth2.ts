@@ -165,13 +165,13 @@ export async function check(instance: Instance<'learned', 'oauth2'>, options: Ca
   return readNothing(call(instance, ['oauth2'], request, options))
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'learned/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://login.example.com/authorize'
 
 const tokenUrl: string = 'https://login.example.com/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'learned/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}
 
 /** Gets new tokens with the refresh token. What `open` makes does this by itself. */
 async function refreshOne(variables: Variables, tokens: TokenSet, options: CallOptions = {}): Promise<TokenSet> {

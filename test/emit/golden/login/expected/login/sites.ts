@@ -165,13 +165,13 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'login/sites', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://login.example/authorize'
 
 const tokenUrl: string = 'https://login.example/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'login/sites', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}
 
 /** Makes the request `sites` of the flow. */
 function askSites(_variables: Variables, tokens: TokenSet, options: CallOptions): Promise<Asked> {

@@ -133,13 +133,13 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'login/workspace', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
-}
-
 const authorizeUrl: string = 'https://login.example/authorize'
 
 const tokenUrl: string = 'https://login.example/token'
+
+function flow(variables: Variables): Flow {
+  return { connector: 'login/workspace', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+}
 
 /** Asks for the token `page`. */
 function askPageToken(_variables: Variables, tokens: TokenSet, options: CallOptions): Promise<TokenSet> {

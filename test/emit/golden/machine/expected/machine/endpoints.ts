@@ -12,6 +12,7 @@ type Method =
   | 'exchange'
   | 'installation'
   | 'switched'
+  | 'keyed'
 
 /** An instance of Machine by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'machine', Opened>

@@ -16,10 +16,8 @@ import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtim
 
 /** What whoever runs the integration has, once for all instances. */
 export interface App {
-  /**
-   * Client ID. Of the app that is registered at the provider. Only where `client_type` is `confidential` or `public`.
-   */
-  readonly client_id?: string | undefined
+  /** Client ID. Of the app that is registered at the provider. */
+  readonly client_id: string
   /**
    * Client secret. Of the app that is registered at the provider. Only where `client_type` is `confidential`. A secret.
    */

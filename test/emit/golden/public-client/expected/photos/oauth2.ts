@@ -126,6 +126,10 @@ export function check(instance: Instance<'photos', 'oauth2'>, options: CallOptio
   return readNothing(call(instance, ['oauth2'], request, options))
 }
 
+const authorizeUrl: string = 'https://login.photos.example/authorize'
+
+const tokenUrl: string = 'https://login.photos.example/token'
+
 function flow(variables: Variables): Flow {
   return {
     connector: 'photos/oauth2',
@@ -134,7 +138,3 @@ function flow(variables: Variables): Flow {
     issuerRequired: true,
   }
 }
-
-const authorizeUrl: string = 'https://login.photos.example/authorize'
-
-const tokenUrl: string = 'https://login.photos.example/token'

@@ -146,10 +146,6 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return { connector: 'regions/oauth2', binding: [authorizeUrl(variables), tokenUrl(variables)].join(' ') }
-}
-
 function authorizeUrl(variables: Variables): string {
   const accountsHost = choose(variables.region, 'region', { us: 'accounts.example.com', eu: 'accounts.example.eu' })
   return `https://${accountsHost}/oauth/authorize`
@@ -158,4 +154,8 @@ function authorizeUrl(variables: Variables): string {
 function tokenUrl(variables: Variables): string {
   const accountsHost = choose(variables.region, 'region', { us: 'accounts.example.com', eu: 'accounts.example.eu' })
   return `https://${accountsHost}/oauth/token`
+}
+
+function flow(variables: Variables): Flow {
+  return { connector: 'regions/oauth2', binding: [authorizeUrl(variables), tokenUrl(variables)].join(' ') }
 }

@@ -100,19 +100,19 @@ export function open(
   )
 }
 
-function flow(variables: Variables): Flow {
-  return {
-    connector: 'shopify/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
-  }
-}
-
 function authorizeUrl(variables: Variables): string {
   return `https://${hostLabel(variables.shop, 'shop')}.myshopify.com/admin/oauth/authorize`
 }
 
 function tokenUrl(variables: Variables): string {
   return `https://${hostLabel(variables.shop, 'shop')}.myshopify.com/admin/oauth/access_token`
+}
+
+function flow(variables: Variables): Flow {
+  return {
+    connector: 'shopify/oauth2',
+    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+  }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */

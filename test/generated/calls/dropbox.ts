@@ -1,0 +1,26 @@
+import * as dropbox from '../generated/dropbox/index.js'
+
+const variables = { client_id: 'key', client_secret: 'secret' }
+const redirectUri = 'https://app.example/callback'
+
+export async function useDropbox(callback: string): Promise<readonly unknown[]> {
+  const { pending } = await dropbox.oauth2.authorize(variables, { redirectUri, scope: ['files.metadata.read'] })
+  const instance = dropbox.oauth2.open(variables, await dropbox.oauth2.complete(variables, pending, callback))
+  const { name } = await dropbox.getCurrentAccount(instance)
+  const { entries, cursor, has_more } = await dropbox.listFolder(instance, { path: '', recursive: true })
+  if (has_more) for await (const entry of dropbox.continueListFolder.all(instance, { cursor })) entries.push(entry)
+  const { link } = await dropbox.getTemporaryLink(instance, { path: '/report.pdf' })
+  return [name.display_name, entries[0]?.['.tag'], link]
+}
+
+export async function misuseDropbox(tokens: Awaited<ReturnType<typeof dropbox.oauth2.complete>>): Promise<void> {
+  const instance = dropbox.oauth2.open(variables, tokens)
+  // @ts-expect-error the path is missing
+  await dropbox.listFolder(instance, { recursive: true })
+  // @ts-expect-error the first part of a list is not walked
+  dropbox.listFolder.all(instance, { path: '' })
+  // @ts-expect-error a scope that is not one of the choices
+  await dropbox.oauth2.authorize(variables, { redirectUri, scope: ['files.read'] })
+  // @ts-expect-error the app's secret is missing
+  dropbox.oauth2.open({ client_id: 'key' }, tokens)
+}

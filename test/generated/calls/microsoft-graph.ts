@@ -1,0 +1,30 @@
+import * as graph from '../generated/microsoft-graph/index.js'
+
+const variables = { client_id: 'id', client_secret: 'secret' }
+const redirectUri = 'https://app.example/callback'
+
+export async function useMicrosoftGraph(callback: string): Promise<readonly unknown[]> {
+  const { pending } = await graph.oauth2.authorize(variables, { redirectUri, scope: ['offline_access', 'Mail.Read'] })
+  const instance = graph.oauth2.open(variables, await graph.oauth2.complete(variables, pending, callback))
+  const { userPrincipalName } = await graph.getMe(instance)
+  const { value } = await graph.listMyFiles(instance, { $top: 10 })
+  const app = graph.clientCredentials.open({ ...variables, tenant: 'contoso.onmicrosoft.com' })
+  const page = await graph.listUsers(app, { $search: '"displayName:ada"', ConsistencyLevel: 'eventual' })
+  const message = { subject: 'Hello', toRecipients: [{ emailAddress: { address: 'ada@contoso.com' } }] }
+  await graph.sendMail(app, { user: 'bob@contoso.com', message })
+  return [userPrincipalName, value[0]?.folder?.childCount, page['@odata.nextLink']]
+}
+
+export async function misuseMicrosoftGraph(): Promise<void> {
+  const app = graph.clientCredentials.open({ ...variables, tenant: 'contoso.onmicrosoft.com' })
+  // @ts-expect-error an app has no signed-in user
+  await graph.getMe(app)
+  // @ts-expect-error the user is missing
+  await graph.listMessages(app, { $top: 10 })
+  // @ts-expect-error a message is not text
+  await graph.sendMail(app, { user: 'bob@contoso.com', message: 'Hello' })
+  // @ts-expect-error without a user, the tenant has to be said
+  graph.clientCredentials.open(variables)
+  // @ts-expect-error a number of users is a number
+  await graph.listUsers(app, { $top: '10' })
+}

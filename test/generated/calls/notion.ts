@@ -1,0 +1,26 @@
+import * as notion from '../generated/notion/index.js'
+
+export async function useNotion(): Promise<readonly unknown[]> {
+  const instance = notion.internalIntegration.open({ token: 'secret' })
+  const bot = await notion.getSelf(instance)
+  for await (const { url } of notion.queryDataSource.all(instance, {
+    data_source_id: 'id',
+    sorts: [{ timestamp: 'last_edited_time', direction: 'descending' }],
+  }))
+    void url?.length
+  const added = await notion.appendBlockChildren(instance, {
+    block_id: 'id',
+    children: [{ paragraph: { rich_text: [{ text: { content: 'Hello' } }] } }],
+  })
+  return [bot.name, added.results?.[0]?.type]
+}
+
+export async function misuseNotion(): Promise<void> {
+  const instance = notion.internalIntegration.open({ token: 'secret' })
+  // @ts-expect-error the data source is missing
+  await notion.queryDataSource(instance, { page_size: 10 })
+  // @ts-expect-error an order that there is not
+  await notion.search(instance, { sort: { direction: 'up' } })
+  // @ts-expect-error a static method has no flow
+  await notion.internalIntegration.complete({ token: 'secret' })
+}
