@@ -59,7 +59,7 @@ function answerParts(response: TokenResponse, learned: readonly Learned[], impor
     ...renamed('access_token', response.accessToken),
     ...renamed('refresh_token', response.refreshToken),
     ...renamed('token_type', response.tokenType),
-    ...renamed('scope', response.scope),
+    ...scopeParts(response, at, renamed),
     ...(isStandard(response.expires)
       ? renamed('expires_in', response.expires.path)
       : [lifetime('expires_in', 'expires', response.expires, at)]),
@@ -88,6 +88,17 @@ function capturedParts(
     ...(values.length > 0 ? [member(memberCode('learned', objectCode(codes(values))))] : []),
     ...(others.length > 0 ? [member(memberCode('answers', objectCode(others)))] : []),
   ]
+}
+
+/** Scopes with spaces between them, as one text or a list of texts. */
+function scopeParts(
+  { scope, scopeSeparator }: TokenResponse,
+  at: (path: string) => string,
+  renamed: (name: string, path: string) => Part[],
+): Part[] {
+  if (scopeSeparator === ' ') return renamed('scope', scope)
+  const statements = [`const scopes = [${at(scope)}].flat().join(' ')`]
+  return [{ statements, member: `scope: scopes.split(${literal(scopeSeparator)}).join(' ')` }]
 }
 
 const isStandard = ({ unit, default: otherwise }: Expiry) => unit === 'seconds' && otherwise === null

@@ -102,7 +102,14 @@ function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports): Reques
     memberCode('url', templateCode(endpoint.url, contextWith(endpointVariables(endpoint)))),
     ...(query === null ? [] : [memberCode('query', query)]),
     ...(headers === null ? [] : [memberCode('headers', headers)]),
-    ...(body === null ? [] : [memberCode('body', `${imports.value(endpoint.encoding)}(${body})`)]),
+    ...(body === null
+      ? []
+      : [
+          memberCode(
+            'body',
+            `${imports.value(endpoint.encoding === 'form' ? 'formLists' : endpoint.encoding)}(${body})`,
+          ),
+        ]),
     ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
   ])
   const statements = [...new Set(contexts.flatMap((context) => context.statements))]

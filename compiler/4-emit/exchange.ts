@@ -25,9 +25,11 @@ export function requestCode(
 ): RequestCode {
   const { imports } = context
   const inQuery = step.encoding === 'query' || (step.encoding === 'form' && step.method === 'GET')
-  const query = members([...step.query, ...(inQuery ? step.body : [])], context)
+  const injected = [...step.query, ...(inQuery ? step.body : [])]
+  const query = members(injected, context)
   const headers = presentMembers(step.headers, context)
-  const address = query.length > 0 ? `${imports.value('withQuery')}(${url}, ${objectCode(query)}, options)` : url
+  const address =
+    query.length > 0 ? `${imports.value(queryFunction(injected))}(${url}, ${objectCode(query)}, options)` : url
   const body = inQuery ? `${imports.value('form')}({})` : bodyCode(step, context)
   // Further requests go to the API, as a caller's do.
   const isOwn = step.kind !== 'request'
@@ -72,11 +74,21 @@ export function requestMembers(
   return [memberCode('connector', nameOf(module)), ...step, ...own, ...rest]
 }
 
+/** Whether a parameter is there several times. */
+function hasLists(injections: readonly Injection[]): boolean {
+  return new Set(injections.map(({ name }) => name)).size < injections.length
+}
+
+/** The function of the kernel that puts such parameters into an address. */
+export function queryFunction(injections: readonly Injection[]): string {
+  return hasLists(injections) ? 'withQueryLists' : 'withQuery'
+}
+
 function bodyCode(step: Step, context: FunctionContext): string {
   const { imports } = context
   const { encoding, body } = step
   if (encoding === 'form' || encoding === 'query') {
-    return `${imports.value('form')}(${objectCode(members(body, context))})`
+    return `${imports.value(hasLists(body) ? 'formLists' : 'form')}(${objectCode(members(body, context))})`
   }
   const content = nestedCode(body, context)
   if (encoding === 'json') return `${imports.value('json')}(${content})`

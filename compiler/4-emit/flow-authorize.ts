@@ -1,17 +1,21 @@
 import { camelCase, pascalCase } from '../3-resolve/names.js'
 import type { Scopes, Step } from '../plan.js'
 import { literal } from './escape.js'
+import { queryFunction } from './exchange.js'
 import { listCode, memberCode, members, objectCode, presentMembers, templateCode } from './expression.js'
 import { stepOf } from './flow-steps.js'
 import { type Addresses, addressCode } from './flow-urls.js'
 import { callLines, type FunctionView, functionView, uses } from './function.js'
 import { type Definition, FunctionContext, type MethodModule, nameOf } from './module.js'
-import { authorizeArguments, redirectMembers } from './redirects.js'
+import { authorizeArguments, redirectLines } from './redirects.js'
 import { oauth1Client } from './signing.js'
 import { namesIn } from './template.js'
 import { unionCode } from './variables.js'
 
-/** What a pending record is bound to: both URLs, and every variable of the authorize step (oauth-runtime B10). */
+/**
+ * What a pending record is bound to: the method, both URLs, and every variable of the authorize step (RFC 9700 section
+ * 4.4.2).
+ */
 export function defineFlow(authorize: Step, { authorize: url, token }: Addresses, module: MethodModule): Definition {
   const { method, imports } = module
   const context = new FunctionContext(module)
@@ -22,13 +26,11 @@ export function defineFlow(authorize: Step, { authorize: url, token }: Addresses
     ...[url, token].flatMap((one) => (one?.definition ? [context.refer(one.definition)] : [])),
     ...inputs.map(({ name }) => context.read(name).code),
   ]
-  const { issuer, signature } = method
+  const { signature } = method
   const record = [
     memberCode('connector', nameOf(module)),
-    memberCode('binding', `[${binding.join(', ')}].join(' ')`),
-    ...(issuer ? [memberCode('issuer', templateCode(issuer.value, context))] : []),
-    ...(issuer?.required ? ['issuerRequired: true'] : []),
-    ...redirectMembers(method),
+    memberCode('step', literal('authorize')),
+    memberCode('binding', `String([${[nameOf(module), ...binding].join(', ')}])`),
     ...(signature?.kind === 'oauth1' ? oauth1Client(signature, context) : []),
     ...(signature?.kind === 'oauth1' && stepOf(method, 'token')?.method === 'GET' ? ["tokenMethod: 'GET'"] : []),
   ]
@@ -57,7 +59,14 @@ export function authorizeView(step: Step, flow: Definition, addresses: Addresses
     parameters: [context.parameter, `options: ${optionsType(module)}`],
     type: imports.type('Authorization'),
     waits: true,
-    lines: [...statements.slice(0, before), ...begin, ...statements.slice(before), ...lines, 'return { url, pending }'],
+    lines: [
+      ...redirectLines(module),
+      ...statements.slice(0, before),
+      ...begin,
+      ...statements.slice(before),
+      ...lines,
+      'return { url, pending }',
+    ],
   })
 }
 
@@ -114,7 +123,10 @@ function requestTokenLines(flow: string, context: FunctionContext, module: Metho
   const step = stepOf(method, 'request_token')
   const query = members([...(step?.query ?? []), ...(step?.body ?? [])], context)
   const base = templateCode(step?.url ?? [], context)
-  const url = query.length > 0 ? `${imports.value('withQuery')}(${base}, ${objectCode(query)}, options)` : base
+  const url =
+    query.length > 0
+      ? `${imports.value(queryFunction([...(step?.query ?? []), ...(step?.body ?? [])]))}(${base}, ${objectCode(query)}, options)`
+      : base
   const call = `${imports.value('requestTemporaryCredentials')}(${flow}, ${url}, options.redirectUri, options)`
   return [`const pending = await ${call}`]
 }
@@ -126,7 +138,7 @@ function urlLines(step: Step, url: string, context: FunctionContext, module: Met
     step.query.filter((injection) => injection !== plain),
     context,
   )
-  const build = imports.value(step.fragment === undefined ? 'withQuery' : 'withFragment')
+  const build = imports.value(step.fragment === undefined ? queryFunction(step.query) : 'withFragment')
   const [head = '', ...rest] = callLines(`const ${plain ? 'address' : 'url'} = ${build}`, query, ['options'])
   const fragment = step.fragment === undefined ? [] : [`  ${literal(step.fragment)},`]
   const lines = [head, `  ${url},`, ...fragment, ...rest]

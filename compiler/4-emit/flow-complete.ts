@@ -1,5 +1,6 @@
+import type { Issuer } from '../plan.js'
 import { literal } from './escape.js'
-import { memberCode, objectCode } from './expression.js'
+import { memberCode, objectCode, templateCode } from './expression.js'
 import { usesNonce } from './flow-authorize.js'
 import { beforeLines } from './flow-before.js'
 import { optionsParameter } from './flow-options.js'
@@ -8,7 +9,7 @@ import { givenLines, loginResult, type TokenFlow, tokenContext, tokenLines } fro
 import { addressCode } from './flow-urls.js'
 import { type FunctionView, functionView, uses } from './function.js'
 import { learnedIn, learntCode } from './learned.js'
-import type { Definition, MethodModule } from './module.js'
+import type { Definition, FunctionContext, MethodModule } from './module.js'
 
 /** The function that ends a flow with the user back at the application. */
 export function completeView(flow: TokenFlow, definition: Definition): FunctionView {
@@ -41,7 +42,7 @@ export function completeView(flow: TokenFlow, definition: Definition): FunctionV
     type: imports.type('TokenSet'),
     waits: true,
     lines: [
-      ...receivedLines(record, exchanged, uses([...statements, ...call], exchanged), module),
+      ...receivedLines(record, exchanged, uses([...statements, ...call], exchanged), context, module),
       ...before,
       ...statements,
       ...givenLines(call, result),
@@ -49,19 +50,28 @@ export function completeView(flow: TokenFlow, definition: Definition): FunctionV
   })
 }
 
+/** The server that the answer must be from (RFC 9207). */
+function issuerCode({ value, required }: Issuer, context: FunctionContext): string {
+  return objectCode([memberCode('value', templateCode(value, context)), ...(required ? ['required: true'] : [])])
+}
+
 /** What came back is checked even where the token step does not use it. */
 function receivedLines(
   record: string,
   exchanged: 'code' | 'verifier',
   isUsed: boolean,
+  context: FunctionContext,
   module: MethodModule,
 ): string[] {
   const answer = answerCode(module)
   const given = answer === 'callback' ? 'callback' : 'answer'
-  const receive = module.imports.value(exchanged === 'code' ? 'receive' : 'receiveVerifier')
+  const { issuer } = module.method
+  const receive = exchanged === 'verifier' ? 'receiveVerifier' : issuer ? 'receiveFrom' : 'receive'
+  const expected = exchanged === 'code' && issuer ? [issuerCode(issuer, context)] : []
+  const values = [...expected, record, 'pending', given, 'options']
   return [
     ...(given === 'answer' ? [`const answer = ${answer}`] : []),
-    `${isUsed ? `const ${exchanged} = ` : ''}await ${receive}(${record}, pending, ${given}, options)`,
+    `${isUsed ? `const ${exchanged} = ` : ''}await ${module.imports.value(receive)}(${values.join(', ')})`,
   ]
 }
 

@@ -55,8 +55,7 @@ export function answerMembers({
 }: Pick<TokenFlow, 'response' | 'conform' | 'module'>): string[] {
   const types = [...response.tokenTypes, ...(module.method.dpop ? ['dpop'] : [])]
   return [
-    ...(response.scopeSeparator === ' ' ? [] : [memberCode('separator', literal(response.scopeSeparator))]),
-    ...(types.length > 0 ? [memberCode('tokenTypes', listCode(types))] : []),
+    ...(types.length > 0 ? [memberCode('tokenTypes', listCode(['bearer', ...types]))] : []),
     ...(conform === null ? [] : [memberCode('conform', conform)]),
   ]
 }

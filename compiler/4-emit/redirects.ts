@@ -1,6 +1,7 @@
 import type { MethodPlan } from '../plan.js'
 import { literal } from './escape.js'
 import { memberCode } from './expression.js'
+import type { MethodModule } from './module.js'
 
 /** The project's redirect URIs as members of an object, by environment, for the template; null where it has none. */
 export function redirectsView(method: MethodPlan): object | null {
@@ -15,9 +16,10 @@ export function authorizeArguments(method: MethodPlan): string {
   return scope === 'Scope' ? '<Scope>' : ''
 }
 
-/** The members of a flow record that keep it to the project's redirect URIs. */
-export function redirectMembers(method: MethodPlan): string[] {
-  return Object.keys(redirectUrisOf(method)).length > 0 ? ['redirectUris: Object.values(redirectUris)'] : []
+/** Lines that keep a flow to the project's redirect URIs. */
+export function redirectLines({ method, imports }: MethodModule): string[] {
+  if (Object.keys(redirectUrisOf(method)).length === 0) return []
+  return [`${imports.value('oneOf')}(options.redirectUri, 'redirectUri', Object.values(redirectUris))`]
 }
 
 function redirectUrisOf(method: MethodPlan): Readonly<Record<string, string>> {

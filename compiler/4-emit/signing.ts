@@ -89,7 +89,7 @@ export function handSigningLines(
   const setQuery = (injections: readonly Injection[]) => {
     if (injections.length === 0) return []
     const query = objectCode(members(injections, context))
-    return [`request.url = ${imports.value('withQuery')}(request.url, ${query}, options)`]
+    return [`request.url = ${imports.value('withQueryLists')}(request.url, ${query}, options)`]
   }
   const first = setQuery(early)
   const before = context.statements.length

@@ -1,19 +1,14 @@
 import { fail } from './error.js'
+import { type Parameters, withQueryLists } from './lists.js'
 import type { LoopbackOptions } from './options.js'
-import { type Parameter, withQuery } from './parameters.js'
 
 /**
  * The address with its parameters behind `#`, for a provider whose login page reads them there.
  *
  * @param path what stands there before them; may be empty.
  */
-export function withFragment(
-  url: string,
-  path: string,
-  parameters: Readonly<Record<string, Parameter>>,
-  options: LoopbackOptions = {},
-): string {
-  return withQuery(url, parameters, options).replace('?', () => (path ? `#${path}?` : '#'))
+export function withFragment(url: string, path: string, parameters: Parameters, options: LoopbackOptions = {}): string {
+  return withQueryLists(url, parameters, options).replace('?', () => (path ? `#${path}?` : '#'))
 }
 
 /** The address with one more parameter, whose separators between words stay as they are. */

@@ -10,23 +10,28 @@ export function parseUrl(text: string, base?: string): URL | null {
   }
 }
 
-/** Whether the URL is plain `http:` to this machine. */
-export function isLoopback(url: URL): boolean {
-  return /^http:\/\/(127\.0\.0\.1|\[::1]|localhost)(:|$)/.test(url.origin)
-}
-
 /**
- * Whether users may be sent back there: `https:`, `http:` on the loopback, or a private scheme with a dot in it (RFC 9700
- * section 2.6, RFC 8252 section 7.1), without a fragment.
+ * An address that secrets may be sent to, or users back to: `https:`, `http:` to this machine where that is allowed (RFC
+ * 6749 sections 3.1 and 3.2), or a private scheme, which has a dot in it and no server (RFC 8252 section 7.1).
  */
-export function isRedirectUri(text: string): boolean {
-  const url = parseUrl(text)
-  return url !== null && !text.includes('#') && (/^https:|\./.test(url.protocol) || isLoopback(url))
-}
-
-/** An address that secrets may be sent to: `https:`, or the loopback where allowed (RFC 6749 sections 3.1 and 3.2). */
 export function secureUrl(place: Place, text: string, options: LoopbackOptions): URL {
   const url = parseUrl(text)
-  if (url && (url.protocol === 'https:' || (options[allowLoopback] && isLoopback(url)))) return url
-  return fail('insecure', place, 'the address is not https')
+  if (
+    url &&
+    (/^https:|\./.test(url.protocol) ||
+      (options[allowLoopback] && /^http:\/\/(127\.0\.0\.1|\[::1]|localhost)(:|$)/.test(url.origin)))
+  ) {
+    return url
+  }
+  return fail('insecure', place, 'not https')
+}
+
+/** Whether users may be sent back there (RFC 9700 section 2.6): a secure address without a fragment. */
+export function isRedirectUri(text: string): boolean {
+  try {
+    secureUrl({}, text, { [allowLoopback]: true })
+    return !text.includes('#')
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,5 @@
 import { type Answer, post, type ServerRequest } from './exchange.js'
-import type { CallOptions } from './options.js'
+import { type CallOptions, clock } from './options.js'
 
 /** What a further request of a flow brought. */
 export interface Asked {
@@ -14,6 +14,6 @@ export async function ask(request: ServerRequest, options: CallOptions = {}): Pr
     received = headers
     return request.conform ? request.conform(answer, startedAt, headers) : answer
   }
-  const answer = await post({ ...request, conform }, options)
+  const answer = await post({ ...request, conform }, options, clock(options))
   return { answer, headers: received }
 }

@@ -1,20 +1,18 @@
-import { isRedirectUri } from './address.js'
+import { secureUrl } from './address.js'
 import { base64urlOfBytes } from './encoding.js'
-import { fail } from './error.js'
-import { clock, type LoopbackOptions } from './options.js'
+import { fail, type Place } from './error.js'
+import { allowLoopback, clock, type LoopbackOptions } from './options.js'
 
-/** What identifies one connector's flow with one set of variables. */
-export interface Flow {
+/** What identifies one connector's flow with one set of variables, and is where its errors belong. */
+export interface Flow extends Place {
   /** Connector and method, such as `netsuite/oauth2`. */
   readonly connector: string
-  /** Endpoints and client id: a flow is finished only where it was begun (RFC 9700 section 4.4.2). */
+  readonly step: 'authorize'
+  /**
+   * The connector, endpoints and client id, with commas between: a flow is finished only where it was begun (RFC 9700
+   * section 4.4.2).
+   */
   readonly binding: string
-  /** The server's issuer identifier, where the manifest has it (RFC 9207). */
-  readonly issuer?: string
-  /** The server always sends `iss`. */
-  readonly issuerRequired?: true
-  /** The project's redirect URIs, where its settings have them: a flow begins with no other. */
-  readonly redirectUris?: readonly string[]
 }
 
 export interface AuthorizeOptions<Scope extends string = string, RedirectUri extends string = string>
@@ -32,8 +30,7 @@ export interface AuthorizeOptions<Scope extends string = string, RedirectUri ext
  * in a cookie that is encrypted, HttpOnly, Secure and SameSite=Lax, and delete it when it is taken out.
  */
 export interface Pending {
-  readonly v: 1
-  readonly connector: string
+  /** The flow's. */
   readonly binding: string
   readonly state: string
   readonly verifier: string
@@ -66,17 +63,15 @@ export function begin(
   defaultScope: readonly string[],
   separator: string,
 ): Pending {
-  const { connector, binding } = flow
-  const place = { ...flow, step: 'authorize' } as const
   const { redirectUri, scope = defaultScope } = options
-  if (!isRedirectUri(redirectUri)) fail('insecure', place, 'the address is not https')
-  if (flow.redirectUris?.includes(redirectUri) === false) {
-    fail('input', place, 'the redirect URI is not one of the project')
-  }
-  if (scope.some((name) => !name || name.includes(separator))) {
-    fail('input', place, 'a scope is wrong')
-  }
-  return { v: 1, connector, binding, state: random(), verifier: random(), redirectUri, scope, at: clock(options) }
+  secureUrl(flow, redirectUri.includes('#') ? '' : redirectUri, { [allowLoopback]: true })
+  if (scope.some((name) => !name || name.includes(separator))) fail('input', flow, 'wrong scope')
+  return { binding: flow.binding, state: random(), verifier: random(), redirectUri, scope, at: clock(options) }
+}
+
+/** Where the errors of a flow belong, as its record says. */
+export function placeOf({ binding }: Pending): Place {
+  return { connector: binding.replace(/,.*/, ''), step: 'authorize' }
 }
 
 /** The PKCE challenge of a verifier (RFC 7636 section 4.2). There is no `plain`: without a digest there is no flow. */

@@ -46,7 +46,7 @@ function shown(value: unknown): string | null {
 export async function startDevice(request: Omit<ServerRequest, 'step'>, options: CallOptions = {}): Promise<Device> {
   const startedAt = clock(options)
   const place = { connector: request.connector, step: 'authorize' } as const
-  const answer: Answer = await post({ ...request, ...place }, options)
+  const answer: Answer = await post({ ...request, ...place }, options, startedAt)
   const { device_code, user_code, verification_uri, verification_uri_complete, expires_in, interval } = answer
   const verificationUri = shown(verification_uri)
   const lifetime = Number(expires_in)

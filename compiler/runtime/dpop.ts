@@ -50,7 +50,7 @@ export async function dpopKey(jwk?: JsonWebKey): Promise<DpopKey> {
     const privateKey = await crypto.subtle.importKey('jwk', secret, algorithm, false, ['sign'])
     return { privateKey, publicJwk, nonces: new Map() }
   } catch {
-    throw new OAuthError('input', { connector: null, step: null }, 'the DPoP key is not a private key of P-256')
+    throw new OAuthError('input', {}, 'the DPoP key is not a private key of P-256')
   }
 }
 
@@ -93,7 +93,7 @@ async function wantsNonce(response: Response): Promise<boolean> {
     return dpop.some(({ parameters }) => parameters.get('error') === 'use_dpop_nonce')
   }
   if (response.status !== 400) return false
-  const text = await readBody({ connector: null, step: null }, response.clone(), 65_536).catch(() => '')
+  const text = await readBody({}, response.clone(), 65_536).catch(() => '')
   return /"error"\s*:\s*"use_dpop_nonce"/.test(text)
 }
 

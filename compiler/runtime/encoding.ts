@@ -5,5 +5,8 @@ export function base64OfBytes(bytes: Uint8Array): string {
 
 /** Base64 for URLs, without padding (RFC 4648 section 5). */
 export function base64urlOfBytes(bytes: Uint8Array): string {
-  return base64OfBytes(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '')
 }

@@ -1,5 +1,5 @@
-import { type Details, type Failure, fail, type Place } from './error.js'
-import { type CallOptions, clock } from './options.js'
+import { type Details, fail, type Place } from './error.js'
+import type { CallOptions } from './options.js'
 import type { Body } from './parameters.js'
 import { readBody, retryAfter, transfer } from './transport.js'
 
@@ -29,12 +29,12 @@ export function at(answer: unknown, path: string): unknown {
   return value
 }
 
-/** Reads JSON whatever its content type, or what looks like a form. Of anything else nothing is left. */
+/** Reads JSON whatever its content type, with or without a byte order mark, or else a form. */
 function parse(text: string): Answer {
   try {
-    return { ...JSON.parse(text) }
+    return { ...JSON.parse(text.trim()) }
   } catch {
-    return /^\w+=/.test(text) ? Object.fromEntries(new URLSearchParams(text)) : {}
+    return Object.fromEntries(new URLSearchParams(text))
   }
 }
 
@@ -49,40 +49,36 @@ export function said({ error, error_description, error_uri }: Answer): Details {
 }
 
 /**
- * What kind of failure an answer is. A redirect is one, and never followed; a browser shows it as status 0 (type
- * `opaqueredirect`). A status of 429 or 5xx says more than a body that comes with it.
- */
-function kindOf({ ok, status }: Response, { error }: Answer): Failure {
-  if (status === 429) return 'throttled'
-  if (status >= 500) return 'server'
-  if (!ok && status < 400) return 'redirect'
-  if (error === 'invalid_grant') return 'grant'
-  return error ? 'client' : 'response'
-}
-
-/**
  * Posts to an authorization server, once. An answer with an `error` is a failure whatever its status, a redirect is
- * never followed, and nothing in an answer can change where a later request goes.
+ * never followed, and nothing in an answer can change where a later request goes. A status of 429 or 5xx says more than
+ * a body that comes with it; a browser shows a redirect as status 0 (type `opaqueredirect`).
  *
- * @returns the answer; empty when a success has no body that can be understood.
+ * @param startedAt in milliseconds since the epoch.
+ * @returns the answer; without members when a success has no body that can be understood.
  */
-export async function post(
-  request: ServerRequest,
-  options: CallOptions,
-  startedAt: number = clock(options),
-): Promise<Answer> {
-  const { body, conform } = request
-  const headers = new Headers({ accept: 'application/json', ...request.headers })
-  headers.set('content-type', body.type)
+export async function post(request: ServerRequest, options: CallOptions, startedAt: number): Promise<Answer> {
+  const { body, conform = (answer: Answer) => answer } = request
+  const headers = { accept: 'application/json', 'content-type': body.type, ...request.headers }
   return transfer(request, request.url, { method: 'POST', headers, body: body.text }, options, async (response) => {
     const { ok, status } = response
-    const raw = parse(await readBody(request, response, options.maxBytes ?? 1_048_576))
-    const answer = conform ? conform(raw, startedAt, response.headers) : raw
+    const given = parse(await readBody(request, response, options.maxBytes))
+    const answer = conform(given, startedAt, response.headers)
     if (ok && !answer.error) return answer
-    return fail(kindOf(response, answer), request, `the server answered ${status}`, {
-      ...said(answer),
-      status,
-      retryAfterMs: retryAfter(response.headers, options),
-    })
+    return fail(
+      status === 429
+        ? 'throttled'
+        : status >= 500
+          ? 'server'
+          : !ok && status < 400
+            ? 'redirect'
+            : answer.error === 'invalid_grant'
+              ? 'grant'
+              : answer.error
+                ? 'client'
+                : 'response',
+      request,
+      `status ${status}`,
+      { ...said(answer), status, retryAfterMs: retryAfter(response.headers, options) },
+    )
   })
 }

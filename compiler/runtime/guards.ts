@@ -19,7 +19,7 @@ export function oneOf(value: Value, name: string, choices: readonly string[]): s
 /** One DNS label (RFC 1123 section 2.1), so that no text can leave its place in a host name. */
 export function hostLabel(value: Value, name: string): string {
   const given = text(value, name)
-  if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(given)) fail('input', {}, `${name} is not a host label`)
+  if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(given)) fail('input', {}, `wrong ${name}`)
   return given
 }
 

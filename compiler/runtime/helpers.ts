@@ -46,7 +46,7 @@ export function urlEncode(value: string): string {
 /** The credentials of HTTP Basic (RFC 7617), without the word `Basic`. */
 export function basic(user: string, password: string): string {
   if (user.includes(':')) {
-    throw new OAuthError('input', { connector: null, step: null }, 'the user name has a colon')
+    throw new OAuthError('input', {}, 'the user name has a colon')
   }
   return base64(`${user}:${password}`)
 }

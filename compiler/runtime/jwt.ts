@@ -51,5 +51,5 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> {
   } catch {
     // What the parser says would quote the token.
   }
-  throw new OAuthError('response', { connector: null, step: null }, 'the token is not a JWT')
+  throw new OAuthError('response', {}, 'the token is not a JWT')
 }

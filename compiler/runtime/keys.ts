@@ -11,7 +11,7 @@ export interface KeyAlgorithm {
 
 /** No message says anything of what was given but what it is not. */
 function refused(reason: string): OAuthError {
-  return new OAuthError('input', { connector: null, step: null }, reason)
+  return new OAuthError('input', {}, reason)
 }
 
 /** The label and the bytes of the first block whose label ends in `kind` (RFC 7468). */

@@ -1,5 +1,5 @@
 /** Allows `http:` to 127.0.0.1, [::1] and localhost, for tests. A symbol, so that it cannot come from JSON. */
-export const allowLoopback: unique symbol = /* @__PURE__ */ Symbol('allowLoopback')
+export const allowLoopback: unique symbol = /* @__PURE__ */ Symbol()
 
 /** Lifts the rule that every address is `https:`, for the loopback only. */
 export interface LoopbackOptions {

@@ -1,7 +1,8 @@
 import { OAuthError } from './error.js'
 import { post } from './exchange.js'
+import { formLists, type Parameter } from './lists.js'
 import { type CallOptions, clock } from './options.js'
-import { form, type Parameter, withQuery } from './parameters.js'
+import { withQuery } from './parameters.js'
 import { wrapping } from './wrap.js'
 
 /** An authorization request that is pushed to the server (RFC 9126). */
@@ -41,8 +42,8 @@ export async function pushAuthorization(request: PushedRequest, options: CallOpt
     // RFC 9126 section 2.2
     throw new OAuthError('response', place, 'the request was not created', { status: response.status })
   })
-  const body = form({ client_id: clientId, ...parameters })
-  const { request_uri, expires_in } = await post({ ...place, url, headers, body }, created(options))
+  const body = formLists({ client_id: clientId, ...parameters })
+  const { request_uri, expires_in } = await post({ ...place, url, headers, body }, created(options), startedAt)
   const lifetime = Number(expires_in)
   if (typeof request_uri !== 'string' || !request_uri || !(lifetime > 0)) {
     throw new OAuthError('response', place, 'the answer has no request_uri')

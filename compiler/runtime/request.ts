@@ -4,8 +4,9 @@ import { challenges } from './challenge.js'
 import { OAuthError, type Place } from './error.js'
 import { headerValue } from './guards.js'
 import type { ApiCall, Applied, Instance, InstanceParts } from './instance.js'
+import { type Parameter, setAll } from './lists.js'
 import type { CallOptions } from './options.js'
-import { type Body, json, type Parameter, setAll } from './parameters.js'
+import { type Body, json } from './parameters.js'
 import { readBody, retryAfter, transfer } from './transport.js'
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
@@ -147,7 +148,7 @@ async function reading<Result>(
           : name === 'AbortError'
             ? 'aborted'
             : 'network'
-    throw new OAuthError(kind, { connector: null, step: 'apply' }, 'the answer could not be read')
+    throw new OAuthError(kind, { step: 'apply' }, 'the answer could not be read')
   }
 }
 

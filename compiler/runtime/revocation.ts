@@ -1,5 +1,5 @@
 import { post, type ServerRequest } from './exchange.js'
-import type { CallOptions } from './options.js'
+import { type CallOptions, clock } from './options.js'
 import type { TokenStore } from './store.js'
 import type { TokenSet } from './token.js'
 
@@ -8,7 +8,7 @@ import type { TokenSet } from './token.js'
  * alive; `retryAfterMs` says when to try again, and an `error` of `unsupported_token_type` that trying is no use.
  */
 export async function revokeToken(request: Omit<ServerRequest, 'step'>, options: CallOptions = {}): Promise<void> {
-  await post({ ...request, step: 'revoke' }, options)
+  await post({ ...request, step: 'revoke' }, options, clock(options))
 }
 
 /** Revokes a connection's tokens, then deletes them, even where the revocation failed; its error is thrown after that. */

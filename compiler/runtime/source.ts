@@ -1,6 +1,6 @@
-import { fail, OAuthError, type Place } from './error.js'
+import { fail, OAuthError } from './error.js'
 import { type CallOptions, clock } from './options.js'
-import { type Lease, memoryStore, type Stored, type TokenStore } from './store.js'
+import { type Lease, memoryStore, type TokenStore } from './store.js'
 import type { TokenSet } from './token.js'
 
 /**
@@ -28,29 +28,6 @@ export interface RefreshPolicy {
 /** The work in progress in this process, by store and key: whoever comes meanwhile joins it. */
 const flights: WeakMap<TokenStore, Map<string, Promise<TokenSet>>> = /* @__PURE__ */ new WeakMap()
 
-/** Whether the access token can still be sent at a time. */
-function usable(tokens: TokenSet, rejected: string | undefined, time: number): boolean {
-  return tokens.accessToken !== rejected && (tokens.expiresAt === null || time < tokens.expiresAt)
-}
-
-/**
- * Whether no refresh is due. One is due a margin before the end, or half the lifetime where that is shorter; and when the
- * tokens are from the future, since a clock that was turned back makes them look younger than they are.
- */
-function fresh(tokens: TokenSet, rejected: string | undefined, now: number, marginMs = 60_000): boolean {
-  const margin = Math.min(marginMs, (Number(tokens.expiresAt) - tokens.obtainedAt) / 2)
-  return usable(tokens, rejected, now + margin) && tokens.obtainedAt <= now + 60_000
-}
-
-/** The promise's result, or an error as soon as the signal is aborted. The promise itself goes on. */
-function detachable<Result>(promise: Promise<Result>, signal: AbortSignal, error: OAuthError): Promise<Result> {
-  return new Promise<Result>((resolve, reject) => {
-    const stop = () => reject(error)
-    signal.addEventListener('abort', stop)
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
-}
-
 /**
  * A source of tokens, over a store or over tokens that are kept in memory.
  *
@@ -65,70 +42,63 @@ export function tokenSource<Options extends CallOptions>(
   tokens: TokenSet | StoredTokens,
   refresh: ((current: TokenSet, options: Omit<Options, 'signal'>) => Promise<TokenSet>) | null,
   options: Options = {} as Options,
-  { marginMs, again }: RefreshPolicy = {},
+  { marginMs = 60_000, again }: RefreshPolicy = {},
 ): TokenSource {
   const { store, key } = 'store' in tokens ? tokens : { store: memoryStore([['', tokens]]), key: '' }
   const { signal: _, ...shared } = options
+  const place = { connector, step: 'refresh' } as const
   // A request must end well before its lock does: otherwise another process would send the same refresh token.
   const needed = (options.timeoutMs ?? 30_000) + 5000
 
-  const place: Place = { connector, step: 'refresh' }
-
-  const stored = async <Result>(work: () => Promise<Result> | undefined): Promise<Result | undefined> => {
-    try {
-      return await work()
-    } catch {
-      return fail('store', place, 'the token store failed')
-    }
-  }
-
-  const read = async (): Promise<Stored> => {
-    return (await stored(() => store.get(key))) ?? fail('reauthorize', place, 'no tokens are stored')
-  }
-
-  /** Refreshes and stores. Where the store has a newer record meanwhile, that one counts. */
-  const renew = async ({ value, version }: Stored, mayRetry: () => boolean): Promise<TokenSet> => {
-    if (!refresh || !(again || value.refreshToken) || value.refreshExpiresAt === 0) {
-      return fail('reauthorize', place, 'the tokens cannot be refreshed')
-    }
-    let next: TokenSet
-    try {
-      next = await refresh(value, shared)
-    } catch (error) {
-      const { kind, retryable } = error as OAuthError
-      if (kind === 'grant') {
-        // The mark is stored, so that no process asks again.
-        if ((await stored(() => store.put(key, { ...value, refreshExpiresAt: 0 }, version))) === null) {
-          return (await read()).value
-        }
-        const { error: code, description, status } = error as OAuthError
-        return fail('reauthorize', place, 'the server refused the tokens', { error: code, description, status })
-      }
-      if (!retryable || kind === 'throttled' || !mayRetry()) throw error
-      const again = await read()
-      return again.version === version ? renew(again, () => false) : again.value
-    }
-    const write = async () => store.put(key, next, version)
-    const saved = await write()
-      .catch(write)
-      .catch(() => fail('unsaved', place, 'the tokens are not stored', { tokens: next }))
-    return saved === null ? (await read()).value : next
-  }
+  const broken = () => fail('store', place)
 
   const current = async (rejected: string | undefined): Promise<TokenSet> => {
+    const read = async () => (await store.get(key).catch(broken)) ?? fail('reauthorize', place, 'no tokens')
     let record = await read()
-    const is = (check: typeof fresh) => check(record.value, rejected, clock(options), marginMs)
-    if (is(fresh)) return record.value
     let lease: Lease | null | undefined
     const lasts = () => !!lease && lease.until - clock(options) >= needed
+    /**
+     * Whether the token can be sent for so long, or for half its lifetime where that is shorter. One from the future is due:
+     * a clock that was turned back makes it look younger than it is.
+     */
+    const isGood = (milliseconds: number) => {
+      const { accessToken, expiresAt, obtainedAt } = record.value
+      const now = clock(options)
+      return (
+        accessToken !== rejected &&
+        (expiresAt === null || now + Math.min(milliseconds, (expiresAt - obtainedAt) / 2) < expiresAt) &&
+        (!milliseconds || obtainedAt <= now + 60_000)
+      )
+    }
     try {
-      lease = await stored(() => store.lock?.(key, needed + 10_000, needed + 10_000))
-      record = await read()
-      if (is(fresh)) return record.value
-      if (lease !== undefined && !lasts()) fail('busy', place, 'the tokens are locked')
-      return await renew(record, lasts)
+      if (isGood(marginMs)) return record.value
+      lease = await store.lock?.(key, needed + 10_000, needed + 10_000).catch(broken)
+      for (let attempts = 3; ; attempts--) {
+        record = await read()
+        if (isGood(marginMs)) return record.value
+        const { value, version } = record
+        if (!attempts || (store.lock && !lasts())) fail('busy', place)
+        if (!refresh || !(again || value.refreshToken) || value.refreshExpiresAt === 0) {
+          return fail('reauthorize', place, 'no refresh_token')
+        }
+        try {
+          const next = await refresh(value, shared)
+          const write = () => store.put(key, next, version)
+          const saved = await write()
+            .catch(write)
+            .catch(() => fail('unsaved', place, undefined, { tokens: next }))
+          if (saved !== null) return next
+        } catch (error) {
+          const { kind, retryable, error: code, description, status } = error as OAuthError
+          if (kind === 'grant') {
+            // The mark is stored, so that no process asks again.
+            const marked = await store.put(key, { ...value, refreshExpiresAt: 0 }, version).catch(broken)
+            if (marked !== null) fail('reauthorize', place, undefined, { error: code, description, status })
+          } else if (!retryable || kind === 'throttled' || !lasts() || attempts < 3) throw error
+        }
+      }
     } catch (error) {
-      if (is(usable) && (error as OAuthError).kind !== 'unsaved') return record.value
+      if ((error as OAuthError).kind !== 'unsaved' && isGood(0)) return record.value
       throw error
     } finally {
       // A lease that cannot be released ends by itself.
@@ -138,16 +108,18 @@ export function tokenSource<Options extends CallOptions>(
 
   const running = flights.get(store) ?? new Map<string, Promise<TokenSet>>()
   flights.set(store, running)
-  return async (rejected, signal) => {
-    for (;;) {
-      const aborted = new OAuthError('aborted', place, 'the caller ended the wait')
-      if (signal?.aborted) throw aborted
-      const joined = running.get(key)
-      const flight = joined ?? current(rejected).finally(() => running.delete(key))
-      running.set(key, flight)
-      const given = await (signal ? detachable(flight, signal, aborted) : flight)
-      // A flight that began without this caller may bring the very token that the API has refused.
-      if (!joined || given.accessToken !== rejected) return given
-    }
+  const source: TokenSource = async (rejected, signal) => {
+    const joined = running.get(key)
+    const flight = joined ?? current(rejected).finally(() => running.delete(key))
+    running.set(key, flight)
+    const given = await new Promise<TokenSet>((resolve, reject) => {
+      const stop = () => reject(new OAuthError('aborted', place))
+      if (signal?.aborted) stop()
+      signal?.addEventListener('abort', stop)
+      flight.then(resolve, reject).finally(() => signal?.removeEventListener('abort', stop))
+    })
+    // A flight that began without this caller may bring the very token that the API has refused.
+    return joined && given.accessToken === rejected ? source(rejected, signal) : given
   }
+  return source
 }

@@ -25,9 +25,7 @@ export interface TokenRequest extends ServerRequest {
   readonly step: 'token' | 'refresh'
   /** What was asked for: a silent answer means it was granted (RFC 6749 section 5.1). */
   readonly scope: readonly string[]
-  /** Of the scopes in the answer. Default: a space. */
-  readonly separator?: string
-  /** Accepted beside `bearer`, in lower case. */
+  /** Those that are accepted, in lower case. Default: `bearer`. */
   readonly tokenTypes?: readonly string[]
   /** For a refresh: what is kept where the answer is silent. */
   readonly current?: TokenSet
@@ -35,7 +33,8 @@ export interface TokenRequest extends ServerRequest {
 
 /** Milliseconds after `start`; null for a lifetime in seconds that is absent, not a number, or beyond thirty years. */
 function end(start: number, lifetime: unknown): number | null {
-  const seconds = Number(lifetime)
+  // A text that holds a number is one here.
+  const seconds = lifetime as number
   return seconds > 0 && seconds < 1e9 ? start + seconds * 1000 : null
 }
 
@@ -44,32 +43,29 @@ function end(start: number, lifetime: unknown): number | null {
  *
  * @throws OAuthError for everything that is not a usable token.
  */
-export async function requestTokens(request: TokenRequest, options: CallOptions = {}): Promise<TokenSet> {
+export async function requestTokens(request: TokenRequest, options: CallOptions): Promise<TokenSet> {
   const startedAt = clock(options)
   return tokensIn(request, await post(request, options, startedAt), startedAt)
 }
 
 /** The tokens of an answer, whose request began at that time. */
 export function tokensIn(request: Omit<TokenRequest, 'url' | 'body'>, answer: Answer, startedAt: number): TokenSet {
-  const { current, separator = ' ', tokenTypes } = request
+  const { current, tokenTypes = ['bearer'] } = request
   const { access_token, token_type, expires_in, refresh_token, refresh_token_expires_in, scope, ...others } = answer
-  const accessToken = string(access_token) ?? fail('response', request, 'the answer has no access token')
+  const accessToken = string(access_token)
   const tokenType = String(token_type || 'bearer').toLowerCase()
-  if (tokenType !== 'bearer' && !tokenTypes?.includes(tokenType)) {
-    fail('response', request, 'the token type is unknown')
-  }
-  // Some servers send the scope as a list.
-  const granted = [scope].flat().join(separator).split(separator).filter(Boolean)
+  if (!accessToken || !tokenTypes.includes(tokenType)) return fail('response', request, `no ${tokenTypes} token`)
   const rotated = string(refresh_token)
+  const kept = rotated ? undefined : current
   return {
     accessToken,
     tokenType,
     expiresAt: end(startedAt, expires_in),
     obtainedAt: startedAt,
-    refreshToken: rotated ?? current?.refreshToken ?? null,
-    refreshExpiresAt:
-      end(startedAt, refresh_token_expires_in) ?? (rotated ? null : (current?.refreshExpiresAt ?? null)),
-    scope: granted[0] ? granted : request.scope,
+    refreshToken: rotated ?? kept?.refreshToken ?? null,
+    refreshExpiresAt: end(startedAt, refresh_token_expires_in) ?? kept?.refreshExpiresAt ?? null,
+    // Some servers send it as a list.
+    scope: [scope].flat().join(' ').match(/\S+/g) ?? request.scope,
     extra: Object.freeze({ ...current?.extra, ...others }),
   }
 }

@@ -5,7 +5,7 @@ import { type CallOptions, clock } from './options.js'
 /** What of a request `fetch` is told; other options differ between runtimes. */
 export interface Outgoing {
   readonly method: string
-  readonly headers: Headers
+  readonly headers: Headers | Readonly<Record<string, string>>
   readonly body?: string
 }
 
@@ -28,33 +28,35 @@ export async function transfer<Result>(
   secureUrl(place, url, options)
   const { fetch: send = fetch, signal: caller, timeoutMs = 30_000 } = options
   const timeout = AbortSignal.timeout(timeoutMs)
-  const signal = (AbortSignal as unknown as SignalJoiner).any([caller ?? timeout, timeout])
   try {
+    const signal = (AbortSignal as unknown as SignalJoiner).any([caller ?? timeout, timeout])
     return await read(await send(url, { ...outgoing, redirect: 'manual', signal }))
   } catch (error) {
-    if (error instanceof OAuthError) throw error
-    return fail(caller?.aborted ? 'aborted' : timeout.aborted ? 'timeout' : 'network', place)
+    throw error instanceof OAuthError
+      ? error
+      : new OAuthError(caller?.aborted ? 'aborted' : timeout.aborted ? 'timeout' : 'network', place)
   }
 }
 
 /** The body as text. It is read up to a number of bytes; if there is more, it is cancelled and refused. */
-export function readBody(place: Place, response: Response, limit: number): Promise<string> {
+export async function readBody(place: Place, response: Response, limit = 1_048_576): Promise<string> {
+  const reader = response.body?.getReader()
+  const chunks: BlobPart[] = []
   let left = limit
-  const limited = response.body?.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, output) {
-        left -= chunk.length
-        if (left < 0) fail('response', place, 'the answer is too large')
-        output.enqueue(chunk)
-      },
-    }),
-  )
-  return new Response(limited).text()
+  for (;;) {
+    const chunk = (await reader?.read())?.value
+    if (!chunk) return new Blob(chunks).text()
+    chunks.push(chunk)
+    left -= chunk.length
+    if (left < 0) {
+      await reader?.cancel()
+      fail('response', place, 'too large')
+    }
+  }
 }
 
-/** `Retry-After` in milliseconds from now (RFC 9110 section 10.2.3). */
+/** `Retry-After` in milliseconds from now, negative if it is over (RFC 9110 section 10.2.3). */
 export function retryAfter(headers: Headers, options: CallOptions): number | undefined {
   const value = headers.get('retry-after')
-  const wait = Number(value) * 1000 || Date.parse(`${value}`) - clock(options)
-  return wait > 0 ? wait : undefined
+  return Number(value) * 1000 || Date.parse(`${value}`) - clock(options) || undefined
 }

@@ -63,7 +63,7 @@ export function reading(addresses: readonly string[], read: (text: string, respo
     const response = await send()
     const { status, headers } = response
     if (!/^(2(?!0[45])|4)/.test(`${status}`)) return response
-    const text = await readBody({ connector: null, step: null }, response, options.maxBytes ?? 1_048_576)
+    const text = await readBody({}, response, options.maxBytes ?? 1_048_576)
     return new Response(JSON.stringify(read(text, response)), { status, headers })
   })
 }

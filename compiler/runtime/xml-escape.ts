@@ -5,7 +5,7 @@ const unusable = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
 function escaped(value: string, special: RegExp): string {
   if (unusable.test(value)) {
-    throw new OAuthError('input', { connector: null, step: null }, 'a value has a character that XML cannot hold')
+    throw new OAuthError('input', {}, 'a value has a character that XML cannot hold')
   }
   return value.replace(special, (character) => {
     const name = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[character]

@@ -14,7 +14,7 @@ interface Element {
 }
 
 function broken(reason: string): OAuthError {
-  return new OAuthError('response', { connector: null, step: null }, `the XML ${reason}`)
+  return new OAuthError('response', {}, `the XML ${reason}`)
 }
 
 /** Text with its references resolved: the five names that XML has, and numbers. There are no others without a DTD. */

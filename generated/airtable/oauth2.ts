@@ -138,7 +138,11 @@ const authorizeUrl: string = 'https://airtable.com/oauth2/v1/authorize'
 const tokenUrl: string = 'https://airtable.com/oauth2/v1/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'airtable/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'airtable/oauth2',
+    step: 'authorize',
+    binding: String(['airtable/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */

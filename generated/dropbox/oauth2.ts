@@ -127,5 +127,9 @@ const authorizeUrl: string = 'https://www.dropbox.com/oauth2/authorize'
 const tokenUrl: string = 'https://api.dropboxapi.com/oauth2/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'dropbox/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'dropbox/oauth2',
+    step: 'authorize',
+    binding: String(['dropbox/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }

@@ -6,7 +6,7 @@ import {
   form,
   headerValue,
   openInstance,
-  receive,
+  receiveFrom,
   requestTokens,
   s256,
   text,
@@ -86,7 +86,13 @@ export async function complete(
   callback: string | URL | Request,
   options: CallOptions = {},
 ): Promise<TokenSet> {
-  const code = await receive(flow(variables), pending, callback, options)
+  const code = await receiveFrom(
+    { value: 'https://github.com/login/oauth' },
+    flow(variables),
+    pending,
+    callback,
+    options,
+  )
   return requestTokens(
     {
       connector: 'github/oauth2',
@@ -101,7 +107,6 @@ export async function complete(
         redirect_uri: pending.redirectUri,
       }),
       scope: pending.scope,
-      separator: ',',
       conform,
     },
     options,
@@ -123,7 +128,6 @@ export function refresh(variables: Variables, tokens: TokenSet, options: CallOpt
       }),
       scope: tokens.scope ?? [],
       current: tokens,
-      separator: ',',
       conform,
     },
     options,
@@ -162,13 +166,14 @@ const tokenUrl: string = 'https://github.com/login/oauth/access_token'
 function flow(variables: Variables): Flow {
   return {
     connector: 'github/oauth2',
-    binding: [authorizeUrl, tokenUrl, variables.client_id].join(' '),
-    issuer: 'https://github.com/login/oauth',
+    step: 'authorize',
+    binding: String(['github/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
   }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conform(answer: Answer): Answer {
+  const scopes = [at(answer, 'scope')].flat().join(' ')
   const error = at(answer, 'error')
   const codes = new Map<unknown, string>([
     ['bad_verification_code', 'invalid_grant'],
@@ -178,6 +183,7 @@ function conform(answer: Answer): Answer {
   ])
   return {
     ...answer,
+    scope: scopes.split(',').join(' '),
     error: codes.get(String(error)) ?? error,
   }
 }

@@ -155,5 +155,9 @@ const authorizeUrl: string = 'https://accounts.google.com/o/oauth2/v2/auth'
 const tokenUrl: string = 'https://oauth2.googleapis.com/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'google-sheets/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'google-sheets/oauth2',
+    step: 'authorize',
+    binding: String(['google-sheets/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }

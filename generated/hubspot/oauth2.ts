@@ -133,5 +133,9 @@ const authorizeUrl: string = 'https://app.hubspot.com/oauth/authorize'
 const tokenUrl: string = 'https://api.hubapi.com/oauth/v3/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'hubspot/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'hubspot/oauth2',
+    step: 'authorize',
+    binding: String(['hubspot/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }

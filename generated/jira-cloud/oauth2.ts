@@ -175,7 +175,11 @@ const authorizeUrl: string = 'https://auth.atlassian.com/authorize'
 const tokenUrl: string = 'https://auth.atlassian.com/oauth/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'jira-cloud/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'jira-cloud/oauth2',
+    step: 'authorize',
+    binding: String(['jira-cloud/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Makes the request `sites` of the flow. */

@@ -122,7 +122,11 @@ const authorizeUrl: string = 'https://login.mailchimp.com/oauth2/authorize'
 const tokenUrl: string = 'https://login.mailchimp.com/oauth2/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'mailchimp/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'mailchimp/oauth2',
+    step: 'authorize',
+    binding: String(['mailchimp/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Makes the request `metadata` of the flow. */

@@ -145,6 +145,7 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'microsoft-graph/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+    step: 'authorize',
+    binding: String(['microsoft-graph/oauth2', authorizeUrl(variables), tokenUrl(variables), variables.client_id]),
   }
 }

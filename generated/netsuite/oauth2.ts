@@ -158,6 +158,7 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'netsuite/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+    step: 'authorize',
+    binding: String(['netsuite/oauth2', authorizeUrl(variables), tokenUrl(variables), variables.client_id]),
   }
 }

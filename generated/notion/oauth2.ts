@@ -161,7 +161,11 @@ const authorizeUrl: string = 'https://api.notion.com/v1/oauth/authorize'
 const tokenUrl: string = 'https://api.notion.com/v1/oauth/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'notion/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'notion/oauth2',
+    step: 'authorize',
+    binding: String(['notion/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** The tokens with what their answer taught, beside what was known. */

@@ -12,7 +12,7 @@ import {
   learnedOf,
   learnt,
   openInstance,
-  receive,
+  receiveFrom,
   requestTokens,
   revokeToken,
   segment,
@@ -93,7 +93,13 @@ export async function complete(
   callback: string | URL | Request,
   options: CallOptions = {},
 ): Promise<TokenSet> {
-  const code = await receive(flow(variables), pending, callback, options)
+  const code = await receiveFrom(
+    { value: 'https://oauth.platform.intuit.com/op/v1' },
+    flow(variables),
+    pending,
+    callback,
+    options,
+  )
   const learned = { realm_id: learnt('realm_id', answerOf(callback, pending).get('realmId')) }
   const tokens = await requestTokens(
     {
@@ -181,8 +187,8 @@ const tokenUrl: string = 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bea
 function flow(variables: Variables): Flow {
   return {
     connector: 'quickbooks/oauth2',
-    binding: [authorizeUrl, tokenUrl, variables.client_id].join(' '),
-    issuer: 'https://oauth.platform.intuit.com/op/v1',
+    step: 'authorize',
+    binding: String(['quickbooks/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Pending } from './authorization.js'
+import { type Pending, placeOf } from './authorization.js'
 import { addressOf } from './callback.js'
 import { fail } from './error.js'
 import { claimIn } from './learning.js'
@@ -10,10 +10,8 @@ export interface AnswerNames {
 }
 
 /** The address that the browser came back to. */
-function addressIn(callback: string | URL | Request, { connector, redirectUri }: Pending): URL {
-  return (
-    addressOf(callback, redirectUri) ?? fail('callback', { connector, step: 'authorize' }, 'the address is not a URL')
-  )
+function addressIn(callback: string | URL | Request, pending: Pending): URL {
+  return addressOf(callback, pending.redirectUri) ?? fail('callback', placeOf(pending), 'the address is not a URL')
 }
 
 /** The parameters that the browser came back with. */
@@ -46,7 +44,7 @@ export function hybridAnswer(callback: string | URL | Request, pending: Pending)
   const address = addressIn(callback, pending)
   const token = address.searchParams.get('id_token')
   if (token !== null && (!pending.nonce || claimIn(token, 'nonce') !== pending.nonce)) {
-    fail('callback', { connector: pending.connector, step: 'authorize' }, 'the nonce is wrong')
+    fail('callback', placeOf(pending), 'the nonce is wrong')
   }
   address.searchParams.delete('id_token')
   return address

@@ -8,12 +8,7 @@ import { type CallOptions, clock } from './options.js'
  * The states of the flows that this process has finished. It knows the latest 10000 and no other process's: across
  * processes, an application deletes a pending record when it takes it out, and the server refuses a code's second use.
  */
-const spent: Set<string> = /* @__PURE__ */ new Set()
-
-/** The address without query and fragment. */
-function bare(url: URL): string {
-  return url.href.replace(/[?#].*/, '')
-}
+const spent: Set<unknown> = /* @__PURE__ */ new Set()
 
 /**
  * The address that the browser came back to, with the parameters of the answer in its query.
@@ -21,7 +16,7 @@ function bare(url: URL): string {
  * @param callback the whole URL, its path and query, or the request.
  */
 export function addressOf(callback: string | URL | Request, redirectUri: string): URL | null {
-  return parseUrl(`${(callback as Request).url ?? callback}`, redirectUri)
+  return parseUrl((callback as Request).url ?? callback, redirectUri)
 }
 
 /**
@@ -40,7 +35,8 @@ export async function formPost(callback: Request): Promise<URL> {
 /**
  * Checks an authorization response (RFC 6749 section 4.1.2, RFC 9207, RFC 9700) and returns the code. Nothing is sent.
  * The state comes first, so that a response nobody asked for can neither use up nor label a pending flow; from then on
- * the record is spent, whatever follows. A fragment is never read.
+ * the record is spent, whatever follows. A fragment is never read, and no parameter may be there twice (RFC 6749 section
+ * 3.1), the redirect URI's own included.
  *
  * @param callback the whole URL, its path and query, or the request; behind a proxy that rewrites the host, give the
  *   path and query.
@@ -49,37 +45,32 @@ export async function receive(
   flow: Flow,
   pending: Pending,
   callback: string | URL | Request,
-  options: CallOptions = {},
+  options: CallOptions,
 ): Promise<string> {
-  const { issuer } = flow
   const { redirectUri } = pending
-  const place = { ...flow, step: 'authorize' } as const
-  const url = addressOf(callback, redirectUri) ?? fail('callback', place, 'the address is not the redirect URI')
+  const url = addressOf(callback, redirectUri) ?? fail('callback', flow, 'wrong redirect_uri')
   const expected = new URL(redirectUri)
-  const parameters = url.searchParams
+  const parameters = [...url.searchParams]
   const answer: Readonly<Record<string, string | undefined>> = Object.fromEntries(parameters)
-  const { state } = answer
 
-  if (pending.v !== 1 || pending.connector !== flow.connector || pending.binding !== flow.binding) {
-    fail('state', place, 'the flow has other variables')
+  if (parameters.length > Object.keys(answer).length || answer.access_token || answer.id_token || answer.token) {
+    fail('callback', flow, 'wrong parameters')
   }
-  if (['state', 'code', 'iss', 'error'].some((name) => parameters.getAll(name).length > 1)) {
-    fail('callback', place, 'the answer has a parameter twice')
+  if (!answer.state || answer.state !== pending.state || pending.binding !== flow.binding || spent.has(answer.state)) {
+    fail('state', flow)
   }
-  if (!state || state !== pending.state) fail('state', place, 'the state is wrong')
-  if (spent.has(state)) fail('state', place, 'the flow is finished')
-  const [oldest = ''] = spent.add(state)
+  const [oldest] = spent.add(answer.state)
   if (spent.size > 10_000) spent.delete(oldest)
-  if (!(Math.abs(clock(options) - pending.at) <= 600_000)) fail('expired', place)
+  if (!(Math.abs(clock(options) - pending.at) <= 600_000)) fail('expired', flow)
+  url.search = expected.search
+  url.hash = expected.hash
   if (
     // RFC 9700 section 4.4.2.2
-    bare(url) !== bare(expected) ||
-    [...expected.searchParams].some(([name, value]) => !parameters.has(name, value))
+    url.href !== expected.href ||
+    [...expected.searchParams].some(([name, value]) => answer[name] !== value)
   ) {
-    fail('callback', place, 'the address is not the redirect URI')
+    fail('callback', flow, 'wrong redirect_uri')
   }
-  if (issuer && (answer.iss ?? (flow.issuerRequired ? '' : issuer)) !== issuer) fail('issuer', place)
-  if (answer.access_token || answer.id_token || answer.token) fail('callback', place, 'the answer has a token')
-  if (answer.error) fail('denied', place, undefined, said(answer))
-  return answer.code || fail('callback', place, 'the answer has no code')
+  if (answer.error) fail('denied', flow, undefined, said(answer))
+  return answer.code || fail('callback', flow, 'no code')
 }

@@ -59,7 +59,7 @@ export async function digestHeader(challenge: Challenge, request: DigestRequest)
   const found = hasher(challenge)
   const nonce = get('nonce')
   if (!found || nonce === undefined) {
-    throw new OAuthError('response', { connector: null, step: 'apply' }, 'the challenge cannot be answered')
+    throw new OAuthError('response', { step: 'apply' }, 'the challenge cannot be answered')
   }
   const hashed = async (...parts: readonly string[]) => hex(await found(parts.join(':')))
   const [realm = '', algorithm] = [get('realm'), get('algorithm')]

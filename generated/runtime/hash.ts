@@ -30,7 +30,7 @@ export function sha512(text: string | Uint8Array): Promise<Bytes> {
 /** A keyed digest (RFC 2104). */
 export async function hmac(algorithm: Hash, key: string | Uint8Array, text: string | Uint8Array): Promise<Bytes> {
   const secret = bytesOf(key)
-  if (!secret.length) throw new OAuthError('input', { connector: null, step: null }, 'the key is empty')
+  if (!secret.length) throw new OAuthError('input', {}, 'the key is empty')
   const parameters = { name: 'HMAC', hash: algorithm }
   const imported = await crypto.subtle.importKey('raw', secret, parameters, false, ['sign'])
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, bytesOf(text)))
@@ -44,7 +44,7 @@ export function hex(bytes: Uint8Array): string {
 /** The bytes that hexadecimal digits stand for. */
 export function fromHex(digits: string): Bytes {
   if (!/^([\da-f]{2})*$/i.test(digits)) {
-    throw new OAuthError('input', { connector: null, step: null }, 'the text is not hexadecimal')
+    throw new OAuthError('input', {}, 'the text is not hexadecimal')
   }
   return new Uint8Array((digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
 }
@@ -58,6 +58,6 @@ export function fromBase64(text: string): Bytes {
     const binary = atob(text.replace(/\s/g, '').replace(/-/g, '+').replace(/_/g, '/'))
     return Uint8Array.from(binary, (character) => character.charCodeAt(0))
   } catch {
-    throw new OAuthError('input', { connector: null, step: null }, 'the text is not Base64')
+    throw new OAuthError('input', {}, 'the text is not Base64')
   }
 }

@@ -9,7 +9,7 @@ import { requestTokens, type TokenSet } from './token.js'
 import { reading, wrapping } from './wrap.js'
 
 /** One connector's OAuth 1.0a flow with one set of variables: what it signs with, and how it asks for tokens. */
-export interface OAuth1Flow extends Pick<Flow, 'connector' | 'binding' | 'redirectUris'>, OAuth1Client {
+export interface OAuth1Flow extends Flow, OAuth1Client {
   /** Of the requests for tokens. Default: POST (RFC 5849 sections 2.1 and 2.3). */
   readonly tokenMethod?: 'GET' | 'POST'
 }
@@ -107,11 +107,10 @@ export async function receiveVerifier(
   callback: string | URL | Request,
   options: CallOptions = {},
 ): Promise<string> {
-  const { connector, binding } = flow
   const url = addressOf(callback, pending.redirectUri)
-  if (!url) throw new OAuthError('callback', { connector, step: 'authorize' }, 'the address is not a URL')
+  if (!url) throw new OAuthError('callback', flow, 'the address is not a URL')
   const expected = { ...pending, redirectUri: translated(new URL(pending.redirectUri)) }
-  return receive({ connector, binding }, expected, translated(url), options)
+  return receive(flow, expected, translated(url), options)
 }
 
 /** Exchanges the verifier for the token and its secret (RFC 5849 section 2.3), once. `tokenSecret` reads the secret. */

@@ -51,8 +51,8 @@ export type Next = (turn: Turn) => Cursor | null
 type AnyInstance = Instance<string, string>
 
 /**
- * Makes an endpoint with pages. Pages are asked for one after the other, only when they are wanted; a walk ends at the
- * last page or at one without records, and fails when a page leads to itself.
+ * Makes an endpoint with pages. Pages are asked for one after the other, only when they are wanted; a walk ends where
+ * the answer leads no further, and fails when a page leads to itself.
  *
  * @param records dotted path to the list in the answer; empty when the answer is the list.
  */
@@ -75,8 +75,7 @@ export function paged<Arguments extends readonly unknown[], Answer, Entry>(
       const found: unknown = records ? at(answer, records) : answer
       const list = (Array.isArray(found) ? found : []) as Entry[]
       seen += list.length
-      const following =
-        list[0] === undefined ? null : next({ call, baseUrl: instance.baseUrl, answer, headers, records: list, seen })
+      const following = next({ call, baseUrl: instance.baseUrl, answer, headers, records: list, seen })
       if (following && JSON.stringify(following) === JSON.stringify(cursor))
         refuse(call, 'has a page that leads to itself')
       yield { answer, records: list, next: following }
@@ -154,10 +153,10 @@ export function nextCursor(
 
 /** Pages are numbered; `pages` finds how many there are, and without it the walk ends at a page without records. */
 export function nextNumber(parameter: string, start: number, pages?: (answer: unknown) => unknown): Next {
-  return ({ call, answer }) => {
+  return ({ call, answer, records }) => {
     const page = Number(call.query?.[parameter] ?? start) + 1
     const count = Number(pages?.(answer) ?? Number.NaN)
-    return page - start >= count ? null : { query: { [parameter]: page } }
+    return records[0] === undefined || page - start >= count ? null : { query: { [parameter]: page } }
   }
 }
 
@@ -165,7 +164,9 @@ export function nextNumber(parameter: string, start: number, pages?: (answer: un
 export function nextOffset(parameter: string, total?: (answer: unknown) => unknown): Next {
   return ({ call, answer, records }) => {
     const offset = Number(call.query?.[parameter] ?? 0) + records.length
-    return offset >= Number(total?.(answer) ?? Number.NaN) ? null : { query: { [parameter]: offset } }
+    return records[0] === undefined || offset >= Number(total?.(answer) ?? Number.NaN)
+      ? null
+      : { query: { [parameter]: offset } }
   }
 }
 

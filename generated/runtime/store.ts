@@ -30,20 +30,17 @@ export interface TokenStore<Value = TokenSet> {
 
 /** A store in the memory of this process. */
 export function memoryStore(records: Iterable<readonly [string, TokenSet]> = []): TokenStore {
-  let writes = 0
   const kept = new Map<string, Stored>()
-  for (const [key, value] of records) kept.set(key, { value, version: `${++writes}` })
+  const keep = (key: string, value: TokenSet) => {
+    const version = crypto.randomUUID()
+    kept.set(key, { value, version })
+    return version
+  }
+  for (const [key, value] of records) keep(key, value)
   return {
-    async get(key) {
-      return kept.get(key) ?? null
-    },
-    async put(key, value, expected) {
-      if ((kept.get(key)?.version ?? null) !== expected) return null
-      const version = `${++writes}`
-      kept.set(key, { value, version })
-      return version
-    },
-    async delete(key, expected) {
+    get: async (key) => kept.get(key) ?? null,
+    put: async (key, value, expected) => ((kept.get(key)?.version ?? null) === expected ? keep(key, value) : null),
+    delete: async (key, expected) => {
       return (expected === undefined || kept.get(key)?.version === expected) && kept.delete(key)
     },
   }

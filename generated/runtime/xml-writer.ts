@@ -7,7 +7,7 @@ function element(name: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map((item) => element(name, item)).join('')
   if (!/^[a-z_][\w.-]*(:[a-z_][\w.-]*)?$/i.test(name)) {
-    throw new OAuthError('input', { connector: null, step: null }, `${name} is not the name of an element`)
+    throw new OAuthError('input', {}, `${name} is not the name of an element`)
   }
   if (typeof value !== 'object') return `<${name}>${xmlText(String(value))}</${name}>`
   let attributes = ''

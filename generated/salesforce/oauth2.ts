@@ -202,7 +202,8 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'salesforce/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+    step: 'authorize',
+    binding: String(['salesforce/oauth2', authorizeUrl(variables), tokenUrl(variables), variables.client_id]),
   }
 }
 

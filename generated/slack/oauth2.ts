@@ -126,8 +126,7 @@ export async function complete(
       },
       body: form({ code, grant_type: 'authorization_code', redirect_uri: pending.redirectUri }),
       scope: pending.scope,
-      separator: ',',
-      tokenTypes: ['bot'],
+      tokenTypes: ['bearer', 'bot'],
       conform,
     },
     options,
@@ -170,7 +169,11 @@ const authorizeUrl: string = 'https://slack.com/oauth/v2/authorize'
 const tokenUrl: string = 'https://slack.com/api/oauth.v2.access'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'slack/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'slack/oauth2',
+    step: 'authorize',
+    binding: String(['slack/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Gets new tokens with the refresh token. What `open` makes does this by itself. */
@@ -187,8 +190,7 @@ async function refreshOne(variables: Variables, tokens: TokenSet, options: CallO
       body: form({ grant_type: 'refresh_token', refresh_token: text(tokens.refreshToken, 'refresh_token') }),
       scope: tokens.scope ?? [],
       current: tokens,
-      separator: ',',
-      tokenTypes: ['bot'],
+      tokenTypes: ['bearer', 'bot'],
       conform,
     },
     options,
@@ -204,7 +206,7 @@ function withOthers(tokens: TokenSet): TokenSet {
 /** The tokens `user` that came with others. */
 function userTokensIn(tokens: TokenSet): TokenSet | undefined {
   return namedIn(
-    { connector: 'slack/oauth2', step: 'token', scope: [], separator: ',', tokenTypes: ['user'] },
+    { connector: 'slack/oauth2', step: 'token', scope: [], tokenTypes: ['bearer', 'user'] },
     tokens,
     'user',
   )
@@ -223,6 +225,7 @@ function learn(tokens: TokenSet, known: Learning): TokenSet {
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conform(answer: Answer): Answer {
+  const scopes = [at(answer, 'scope')].flat().join(' ')
   const error = at(answer, 'error')
   const codes = new Map<unknown, string>([
     ['bad_client_secret', 'invalid_client'],
@@ -234,6 +237,7 @@ function conform(answer: Answer): Answer {
   const succeeded = String(at(answer, 'ok')) === 'true'
   return {
     ...answer,
+    scope: scopes.split(',').join(' '),
     error: succeeded ? undefined : (codes.get(String(error)) ?? error) || 'unsuccessful',
     learned: {
       team_id: at(answer, 'team.id'),
@@ -246,12 +250,13 @@ function conform(answer: Answer): Answer {
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conformUser(answer: Answer): Answer {
+  const scopes = [at(answer, 'authed_user.scope')].flat().join(' ')
   return {
     ...answer,
     access_token: at(answer, 'authed_user.access_token'),
     refresh_token: at(answer, 'authed_user.refresh_token'),
     token_type: at(answer, 'authed_user.token_type'),
-    scope: at(answer, 'authed_user.scope'),
+    scope: scopes.split(',').join(' '),
     expires_in: at(answer, 'authed_user.expires_in'),
   }
 }

@@ -86,7 +86,7 @@ export interface ListChannelsParameters {
   exclude_archived?: boolean | undefined
   /** Needed for apps that are installed in a whole organisation. */
   team_id?: string | undefined
-  /** Channels on a page, 100 when left out; there may be fewer. */
+  /** Channels on a page, 100 when left out; or fewer. */
   limit?: number | undefined
   /** The `next_cursor` of the page before. */
   cursor?: string | undefined
@@ -110,7 +110,7 @@ export interface ListMessagesParameters {
   latest?: string | undefined
   /** Also those at just these times. */
   inclusive?: boolean | undefined
-  /** Messages on a page, 100 when left out; there may be fewer. */
+  /** Messages on a page, 100 when left out; or fewer. */
   limit?: number | undefined
   /** The `next_cursor` of the page before. */
   cursor?: string | undefined
@@ -129,7 +129,7 @@ export interface ListUsersParameters {
   include_locale?: boolean | undefined
   /** Needed for apps that are installed in a whole organisation. */
   team_id?: string | undefined
-  /** Users on a page; at most 200 is advised, and all of them come when it is left out. */
+  /** Users on a page, at most 200 if Slack's advice is followed; all of them when left out. */
   limit?: number | undefined
   /** The `next_cursor` of the page before. */
   cursor?: string | undefined
@@ -148,7 +148,7 @@ export interface PostMessageParameters {
   /** The id of a channel or of a conversation. */
   channel: string
   text?: string | undefined
-  /** The message as Block Kit blocks. */
+  /** Block Kit blocks. */
   blocks?: {
     [k: string]: unknown
   }[] | undefined

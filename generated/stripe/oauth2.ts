@@ -134,7 +134,11 @@ const authorizeUrl: string = 'https://marketplace.stripe.com/oauth/v2/authorize'
 const tokenUrl: string = 'https://api.stripe.com/v1/oauth/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'stripe/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'stripe/oauth2',
+    step: 'authorize',
+    binding: String(['stripe/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** The tokens with what their answer taught, beside what was known. */

@@ -112,9 +112,16 @@ const tokenUrl: string = 'https://trello.com/1/OAuthGetAccessToken'
 function flow(variables: Variables): OAuth1Flow {
   return {
     connector: 'trello/oauth1',
-    binding: [authorizeUrl, tokenUrl, variables.consumer_key, variables.app_name, variables.access ?? 'read,write', variables.expiration ?? 'never'].join(
-      ' ',
-    ),
+    step: 'authorize',
+    binding: String([
+      'trello/oauth1',
+      authorizeUrl,
+      tokenUrl,
+      variables.consumer_key,
+      variables.app_name,
+      variables.access ?? 'read,write',
+      variables.expiration ?? 'never',
+    ]),
     consumerKey: text(variables.consumer_key, 'consumer_key'),
     consumerSecret: text(variables.consumer_secret, 'consumer_secret'),
     signatureMethod: hmacSha1,

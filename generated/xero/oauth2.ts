@@ -164,7 +164,11 @@ const authorizeUrl: string = 'https://login.xero.com/identity/connect/authorize'
 const tokenUrl: string = 'https://identity.xero.com/connect/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'xero/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'xero/oauth2',
+    step: 'authorize',
+    binding: String(['xero/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Makes the request `connections` of the flow. */

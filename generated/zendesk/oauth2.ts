@@ -152,7 +152,8 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'zendesk/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+    step: 'authorize',
+    binding: String(['zendesk/oauth2', authorizeUrl(variables), tokenUrl(variables), variables.client_id]),
   }
 }
 

@@ -190,7 +190,8 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'zoho-crm/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+    step: 'authorize',
+    binding: String(['zoho-crm/oauth2', authorizeUrl(variables), tokenUrl(variables), variables.client_id]),
   }
 }
 

@@ -176,4 +176,37 @@ test('a host variable that is not a choice, or not a label, stops the flow', asy
   })
 })
 
+test('a flow begins with a redirect URI of the project only, where it has some', async () => {
+  const plan = goldenPlan('netsuite')
+  const callback = { mode: 'query', code: 'code', state: 'state', stateLength: null } as const
+  const methods = plan.methods.map((method) => ({
+    ...method,
+    callback: {
+      ...callback,
+      ...method.callback,
+      redirectUris: { staging: 'https://other.example/back', production: redirectUri },
+    },
+  }))
+  await withModule(await emitAll([{ ...plan, methods }]), 'netsuite', async ({ oauth2 }) => {
+    const variables = { accountid: '1', client_id: 'id', client_secret: 'secret' }
+    assert.is((await oauth2.authorize(variables, { redirectUri })).pending.redirectUri, redirectUri)
+    const error = await oauth2
+      .authorize(variables, { redirectUri: `${redirectUri}/` })
+      .catch((reason: unknown) => reason)
+    assert.is(Reflect.get(error, 'kind'), 'input')
+  })
+})
+
+test('scopes that have another separator are given as those of RFC 6749', async () => {
+  await withModule(await emitAll([goldenPlan('shopify')]), 'shopify', async ({ oauth2 }) => {
+    const variables = { shop: 'acme', client_id: 'id', client_secret: 'secret' }
+    for (const scope of ['read_orders,read_products', ['read_orders', 'read_products']]) {
+      const { options } = recorder({ access_token: 'a', scope })
+      const { pending } = await oauth2.authorize(variables, { redirectUri, ...options })
+      const tokens = await oauth2.complete(variables, pending, `${redirectUri}?code=c&state=${pending.state}`, options)
+      assert.equal(tokens.scope, ['read_orders', 'read_products'])
+    }
+  })
+})
+
 test.run()

@@ -4,6 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Received, sendJson, serve, type TestServer } from '../runtime/server.js'
 import { type Generated, generate } from '../support/generate.js'
+import { prepare } from '../support/prepare.js'
 
 /** The golden connectors `login`, `flows` and `machine` against a server that plays all of their hosts. */
 
@@ -56,7 +57,7 @@ let answer: Answer
 let time = start
 const test = suite('generated logins against a scripted server')
 
-test.before(async () => {
+prepare(test, async () => {
   const manifest = (name: string) => readFileSync(`test/emit/golden/${name}/manifest.yaml`, 'utf8')
   const names = ['login', 'flows', 'machine', 'own']
   const shared = manifest('machine')

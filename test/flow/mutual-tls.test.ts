@@ -8,6 +8,7 @@ import type { TLSSocket } from 'node:tls'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Generated, generate } from '../support/generate.js'
+import { prepare } from '../support/prepare.js'
 
 /** A generated client shows its certificate to a TLS server that lets nobody in without one. */
 
@@ -29,7 +30,7 @@ let client: Client
 
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
 
-test.before(async () => {
+prepare(test, async () => {
   folder = mkdtempSync(join(tmpdir(), 'tenon-tls-'))
   const openssl = (...options: string[]) => execFileSync('openssl', options, { cwd: folder, stdio: 'ignore' })
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']

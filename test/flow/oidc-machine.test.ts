@@ -3,6 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Generated, generate } from '../support/generate.js'
 import { allowDevice, logIn, type OidcProvider, startOidcProvider } from '../support/oidc-provider.js'
+import { prepare } from '../support/prepare.js'
 
 /** The generated clients get their tokens from oidc-provider in each way that it has beside the plain code flow. */
 
@@ -100,7 +101,7 @@ let generated: Generated
 let client: Client
 const test = suite('generated clients against oidc-provider, without the plain code flow')
 
-test.before(async () => {
+prepare(test, async () => {
   const codeFlow = {
     application_type: 'native' as const,
     redirect_uris: [redirectUri],

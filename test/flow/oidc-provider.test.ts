@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Generated, generate } from '../support/generate.js'
 import { logIn, type OidcProvider, startOidcProvider } from '../support/oidc-provider.js'
+import { prepare } from '../support/prepare.js'
 
 /** The generated clients log in at oidc-provider, call an API there with the token, and refresh it. */
 
@@ -66,7 +67,7 @@ const clients = {
 
 const test = suite('generated clients against oidc-provider')
 
-test.before(async () => {
+prepare(test, async () => {
   const shared = {
     application_type: 'native' as const,
     redirect_uris: [redirectUri],

@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { serve, type TestServer } from '../runtime/server.js'
 import { type Generated, generate } from '../support/generate.js'
+import { prepare } from '../support/prepare.js'
 
 /** Every kind of pagination, between a generated client and an HTTP server that has ten records in pages of three. */
 
@@ -104,7 +105,7 @@ endpoints:
 
 const test = suite('pages')
 
-test.before(async () => {
+prepare(test, async () => {
   server = await serve(({ url, body }, response) => {
     const { body: value, headers = {} } = answer(url, body)
     response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
@@ -159,6 +160,16 @@ test('a walk goes on from where another stopped', async () => {
   assert.ok(first)
   const cursor = JSON.parse(JSON.stringify(first.next)) as object
   assert.equal(await ids(listing('byCursor').all(instance, {}, { from: cursor })), [4, 5, 6, 7, 8, 9, 10])
+})
+
+test('an empty page in the middle does not end a walk that the server leads on', async () => {
+  const answers = [
+    { items: [{ id: 1 }], paging: { after: 'a' } },
+    { items: [], paging: { after: 'b' } },
+    { items: [{ id: 2 }] },
+  ]
+  const fetch = async () => Response.json(answers.shift())
+  assert.equal(await ids(listing('byCursor').all(instance, {}, { fetch })), [1, 2])
 })
 
 test('an abort signal ends a walk', async () => {

@@ -6,6 +6,7 @@ import { type Received, sendJson, serve, type TestServer } from '../runtime/serv
 import { hasApache, withApache } from '../support/apache.js'
 import { withDebian } from '../support/debian.js'
 import { type Generated, generate } from '../support/generate.js'
+import { prepare } from '../support/prepare.js'
 
 /** Generated clients that sign their requests, against software that checks signatures by code of its own. */
 
@@ -23,7 +24,7 @@ const generated: Generated[] = []
 let server: TestServer
 let judge: (request: Received) => unknown = () => ({})
 
-test.before(async () => {
+prepare(test, async () => {
   server = await serve(async (request, response) => {
     const verdict = await judge(request)
     sendJson(response, verdict === false ? {} : { ok: true }, verdict === false ? 401 : 200)

@@ -5,13 +5,12 @@ import { callbackUrl, failureOf } from './connector.js'
 
 /** Where the limits of a callback lie, to the last millisecond, parameter and record. */
 
-const flow: Flow = { connector: 'test/oauth2', binding: 'https://as.example.com client' }
+const flow: Flow = { connector: 'test/oauth2', step: 'authorize', binding: 'test/oauth2,https://as.example.com,client' }
 const now = 1_700_000_000_000
 
 function pendingOf(state: string, changes: Partial<Pending> = {}): Pending {
   return {
-    v: 1,
-    ...flow,
+    binding: flow.binding,
     state,
     verifier: 'v'.repeat(43),
     redirectUri: 'https://app.example.com/callback?tenant=1&region=eu',

@@ -45,9 +45,9 @@ test('B2: a missing state is refused, also when the record has none', async ({ s
 })
 
 test('B3: a parameter that is there twice is refused', async ({ server }) => {
-  for (const name of ['state', 'code', 'iss', 'error']) {
+  for (const name of ['state', 'code', 'iss', 'error', 'session_state']) {
     await refused(server, 'callback', (pending) => {
-      const url = callbackUrl(pending, { iss: 'i', error: 'e' })
+      const url = callbackUrl(pending, { iss: 'i', error: 'e', session_state: 's' })
       url.searchParams.append(name, `${url.searchParams.get(name)}`)
       return url
     })
@@ -93,6 +93,15 @@ test('B8: a missing issuer is refused where the server always sends it, and only
   assert.is(server.received.length, 1)
 })
 
+test('B7: whose answer it is comes after the state and before the error', async ({ server }) => {
+  const issuer = 'https://as.example.com'
+  const wrong = { iss: 'https://evil.com', error: 'access_denied' }
+  await refused(server, 'state', (pending) => callbackUrl({ ...pending, state: 'x' }, wrong), { issuer })
+  const error = await refused(server, 'issuer', (pending) => callbackUrl(pending, wrong), { issuer })
+  assert.is(error.error, undefined)
+  await refused(server, 'denied', (pending) => callbackUrl(pending, { ...wrong, iss: issuer }), { issuer })
+})
+
 test('B9: without an issuer in the manifest, iss is not compared, and can be read', async ({ server }) => {
   const variables = variablesOf(server)
   const { pending } = await authorize(variables)
@@ -106,8 +115,7 @@ test('B10: a record of another connector, client or server is refused', async ({
   const others = [
     [{ client_id: 'other' }, pending],
     [{ origin: 'http://127.0.0.1:9' }, pending],
-    [{}, { ...pending, connector: 'other/oauth2' }],
-    [{}, { ...pending, v: 2 as 1 }],
+    [{}, { ...pending, binding: pending.binding.replace('test/oauth2', 'other/oauth2') }],
   ] as const
   for (const [changes, record] of others) {
     const error = await failureOf(complete(variablesOf(server, changes), record, callbackUrl(pending)))

@@ -14,6 +14,7 @@ import {
   origin,
   type Pending,
   receive,
+  receiveFrom,
   requestTokens,
   revokeToken,
   type StoredTokens,
@@ -62,7 +63,11 @@ export async function complete(
   options: CallOptions = {},
   request: Partial<TokenRequest> = {},
 ): Promise<TokenSet> {
-  const code = await receive(flow(variables), pending, callback, { ...loopback, ...options })
+  const { issuer, issuerRequired } = variables
+  const given = [flow(variables), pending, callback, { ...loopback, ...options }] as const
+  const code = issuer
+    ? await receiveFrom({ value: issuer, ...(issuerRequired && { required: true }) }, ...given)
+    : await receive(...given)
   const body = form({
     ...clientId(variables),
     code,
@@ -187,11 +192,9 @@ function client(variables: Variables): { headers?: Record<string, string> } {
 }
 
 function flow(variables: Variables): Flow {
-  const { issuer, issuerRequired } = variables
   return {
     connector: 'test/oauth2',
-    binding: [variables.origin, variables.client_id].join(' '),
-    ...(issuer ? { issuer } : {}),
-    ...(issuerRequired ? { issuerRequired } : {}),
+    step: 'authorize',
+    binding: String(['test/oauth2', variables.origin, variables.client_id]),
   }
 }

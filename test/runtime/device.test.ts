@@ -6,6 +6,7 @@ import { allowLoopback, type CallOptions } from '../../compiler/runtime/options.
 import { form } from '../../compiler/runtime/parameters.js'
 import type { TokenRequest } from '../../compiler/runtime/token.js'
 import { type OidcProvider, startOidcProvider } from '../support/oidc-provider.js'
+import { prepare } from '../support/prepare.js'
 import { failureOf, jsonAnswer, type ScriptedAnswer, scripted } from './scripted.js'
 
 const test = suite('device')
@@ -69,7 +70,7 @@ function polled(answers: readonly ScriptedAnswer[], lifetime = 1800) {
     connector: 'c/device',
     step: 'token',
     url: 'https://as.example/token',
-    body: form({ device_code: device.deviceCode, attempt: ++made }),
+    body: form({ device_code: device.deviceCode, attempt: `${++made}` }),
     scope: [],
   })
   const options = scripted(...answers)
@@ -153,7 +154,7 @@ test('C12: the signal ends the wait', async () => {
 let provider: OidcProvider
 const oidc = suite('device at oidc-provider')
 
-oidc.before(async () => {
+prepare(oidc, async () => {
   provider = await startOidcProvider({
     clients: [
       {

@@ -8,6 +8,7 @@ import { allowLoopback } from '../../compiler/runtime/options.js'
 import { form } from '../../compiler/runtime/parameters.js'
 import { requestTokens } from '../../compiler/runtime/token.js'
 import { type OidcProvider, startOidcProvider } from '../support/oidc-provider.js'
+import { prepare } from '../support/prepare.js'
 import { failureOf, jsonAnswer, scripted } from './scripted.js'
 import { ecJwk } from './vectors.js'
 
@@ -20,7 +21,7 @@ const request = {
   url: tokenUrl,
   body: form({ grant_type: 'authorization_code', code: 'x' }),
   scope: [],
-  tokenTypes: ['dpop'],
+  tokenTypes: ['bearer', 'dpop'],
 } as const
 
 /** The header of a token. */
@@ -164,7 +165,7 @@ test('H11: where DPoP is required a Bearer answer is discarded', async () => {
 let provider: OidcProvider
 const oidc = suite('dpop at oidc-provider')
 
-oidc.before(async () => {
+prepare(oidc, async () => {
   provider = await startOidcProvider({
     clients: [
       {

@@ -124,7 +124,7 @@ test('what is not a JWT is a typed error that does not show it', () => {
   ]) {
     assert.throws(
       () => claimsOf(token),
-      (error: OAuthError) => error.kind === 'response' && error.message === 'input: the token is not a JWT',
+      (error: OAuthError) => error.kind === 'response' && error.message === 'response: the token is not a JWT',
     )
   }
 })

@@ -15,6 +15,7 @@ const test = suite('oauth1-flow')
 
 const flow: OAuth1Flow = {
   connector: 'c/oauth1',
+  step: 'authorize',
   binding: 'b',
   consumerKey: 'key',
   consumerSecret: 'CANARY-consumer',

@@ -7,6 +7,7 @@ import { type PushedRequest, pushAuthorization } from '../../compiler/runtime/pa
 import { form } from '../../compiler/runtime/parameters.js'
 import { requestTokens } from '../../compiler/runtime/token.js'
 import { type OidcProvider, startOidcProvider } from '../support/oidc-provider.js'
+import { prepare } from '../support/prepare.js'
 import { failureOf, jsonAnswer, scripted } from './scripted.js'
 import { ecJwk, pemOf } from './vectors.js'
 
@@ -96,7 +97,7 @@ const { d: _, ...publicJwk } = ecJwk
 const secret = 'a secret of at least thirty-two octets'
 const loopback = { [allowLoopback]: true } as const
 
-oidc.before(async () => {
+prepare(oidc, async () => {
   const redirect = { application_type: 'native', redirect_uris: ['http://127.0.0.1/callback'] } as const
   const grants = { grant_types: ['authorization_code', 'client_credentials'], response_types: ['code'] } as const
   provider = await startOidcProvider({

@@ -54,6 +54,9 @@ async function overwrite(store: TokenStore, tokens: TokenSet) {
   await store.put('key', tokens, (await store.get('key'))?.version ?? null)
 }
 
+/** What another process has got meanwhile. */
+const newer = tokenSet({ accessToken: 'other', refreshToken: 'newer', expiresAt: Date.now() + 3_600_000 })
+
 const ending = () => tokenSet({ expiresAt: Date.now() + 20_000, obtainedAt: Date.now() - 3_580_000 })
 
 test('E1: a returned refresh token replaces the old one', async (context) => {
@@ -108,10 +111,21 @@ test('E6: tokens that cannot be stored are in the error, and are not printed wit
 test('E7: a refused grant is no error when the store has newer tokens', async (context) => {
   const store = memoryStore([['key', tokenSet()]])
   context.answer = async (_, __, response) => {
-    await overwrite(store, tokenSet({ accessToken: 'other', refreshToken: 'newer' }))
+    await overwrite(store, newer)
     sendJson(response, { error: 'invalid_grant' }, 400)
   }
   assert.is((await source(client(context), { store, key: 'key' }, loopback)()).accessToken, 'other')
+})
+
+test('E7: newer tokens that have ended too are refreshed in turn, but not for ever', async (context) => {
+  const store = memoryStore([['key', tokenSet()]])
+  context.answer = async (n, _, response) => {
+    await overwrite(store, tokenSet({ refreshToken: `newer-${n}` }))
+    sendJson(response, { error: 'invalid_grant' }, 400)
+  }
+  const error = await failureOf(source(client(context), { store, key: 'key' }, loopback)())
+  assert.equal([error.kind, error.retryable], ['busy', true])
+  assert.equal(sentTokens(context), ['refresh-0', 'newer-1', 'newer-2'])
 })
 
 test('E8: a refused grant ends the connection until new tokens are stored', async (context) => {
@@ -170,7 +184,7 @@ test('E11: a refresh is tried again once, under the lock and after the store was
 test('E11: it is not tried again when the store has newer tokens, or when throttled', async (context) => {
   const { store } = lockingStore(tokenSet())
   context.answer = async (_, __, response) => {
-    await overwrite(store, tokenSet({ accessToken: 'other' }))
+    await overwrite(store, newer)
     response.writeHead(500).end()
   }
   assert.is((await source(client(context), { store, key: 'key' }, loopback)()).accessToken, 'other')
@@ -237,7 +251,7 @@ test('E15: the margin is a minute, and half the lifetime of short-lived tokens',
 test('E16: what is given is what is stored, also when another was first', async (context) => {
   const store = memoryStore([['key', tokenSet()]])
   context.answer = async (_, __, response) => {
-    await overwrite(store, tokenSet({ accessToken: 'other' }))
+    await overwrite(store, newer)
     sendJson(response, { access_token: 'mine' })
   }
   const given = await source(client(context), { store, key: 'key' }, loopback)()

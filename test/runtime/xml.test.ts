@@ -73,11 +73,11 @@ test('the writer escapes every value, repeats lists and leaves out what is undef
 test('a DOCTYPE and entities of its own are refused', () => {
   assert.is(
     refusal('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
-    'input: the XML is not well-formed',
+    'response: the XML is not well-formed',
   )
   for (const entity of ['&x;', '&', '&#0;', '&#xD800;', '&#x110000;', '&constructor;', '&#;', '&amp']) {
-    assert.is(refusal(`<a>${entity}</a>`), 'input: the XML has an unknown entity')
-    assert.is(refusal(`<a b="${entity}"/>`), 'input: the XML has an unknown entity')
+    assert.is(refusal(`<a>${entity}</a>`), 'response: the XML has an unknown entity')
+    assert.is(refusal(`<a b="${entity}"/>`), 'response: the XML has an unknown entity')
   }
 })
 
@@ -101,13 +101,13 @@ test('what is not well-formed is refused', () => {
     '{"json": 1}',
     '<html><br></html>',
   ]
-  for (const text of broken) assert.is(refusal(text), 'input: the XML is not well-formed', text)
-  assert.is(refusal('<a b="1" b="2"/>'), 'input: the XML has an attribute twice')
+  for (const text of broken) assert.is(refusal(text), 'response: the XML is not well-formed', text)
+  assert.is(refusal('<a b="1" b="2"/>'), 'response: the XML has an attribute twice')
 })
 
 test('depth and length have limits', () => {
-  assert.is(refusal('<a>'.repeat(100)), 'input: the XML is too deep')
-  assert.is(refusal(`<a>${' '.repeat(4_194_304)}</a>`), 'input: the XML is too long')
+  assert.is(refusal('<a>'.repeat(100)), 'response: the XML is too deep')
+  assert.is(refusal(`<a>${' '.repeat(4_194_304)}</a>`), 'response: the XML is too long')
 })
 
 test('large and hostile texts are read in linear time', () => {

@@ -17,7 +17,7 @@ export interface AuthlibServer {
  * refresh gives another refresh token, and the one that was used is refused from then on; it grants the scope `profile`.
  */
 const script = `
-import json, logging, sys
+import json, logging, os, sys, threading
 from secrets import compare_digest
 from types import SimpleNamespace
 from authlib.integrations.flask_oauth2 import AuthorizationServer, ResourceProtector, current_token
@@ -107,6 +107,11 @@ def revoke(): return server.create_endpoint_response('revocation')
 @protect('profile')
 def me(): return jsonify(sub=current_token.user or current_token.client_id)
 
+def end_with_the_tests():
+    sys.stdin.read()
+    os._exit(0)
+threading.Thread(target=end_with_the_tests, daemon=True).start()
+
 logging.getLogger('werkzeug').setLevel(logging.ERROR)
 http = make_server('127.0.0.1', 0, app)
 print(http.server_port, flush=True)
@@ -119,7 +124,7 @@ export async function startAuthlib(
   clients: Readonly<Record<string, AuthlibClient>>,
 ): Promise<AuthlibServer> {
   const server = spawn('/usr/bin/python3', ['-c', script, redirectUri, JSON.stringify(clients)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, AUTHLIB_INSECURE_TRANSPORT: '1' },
   })
   const exited = once(server, 'exit')

@@ -4,7 +4,7 @@ export async function useAirtable(): Promise<readonly unknown[]> {
   const instance = airtable.personalToken.open({ token: 'token' })
   const place = { base_id: 'app1', table: 'Tasks' }
   for await (const { fields } of airtable.listRecords.all(instance, { ...place, 'fields[]': ['Name'], view: 'Open' }))
-    void fields['Name']
+    void fields.Name
   const { records } = await airtable.createRecords(instance, { ...place, records: [{ fields: { Name: 'Write' } }] })
   const { deleted } = await airtable.deleteRecord(instance, { ...place, record_id: 'rec1' })
   return [records?.[0]?.createdTime, deleted]

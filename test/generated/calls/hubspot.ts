@@ -8,7 +8,7 @@ export async function useHubSpot(): Promise<readonly unknown[]> {
     object_type: 'contacts',
     filterGroups: [{ filters: [...search.filters] }],
   }))
-    void properties['email']
+    void properties.email
   const { results, paging } = await hubspot.listOwners(instance, { limit: 100 })
   return [contact.id, results[0]?.userId, paging?.next?.after]
 }

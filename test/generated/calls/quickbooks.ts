@@ -14,10 +14,7 @@ export async function useQuickBooks(
   return [Invoice.TotalAmt, QueryResponse?.Invoice?.[0]?.DocNumber]
 }
 
-export async function misuseQuickBooks(
-  app: quickbooks.oauth2.App,
-  tokens: quickbooks.oauth2.Tokens,
-): Promise<void> {
+export async function misuseQuickBooks(app: quickbooks.oauth2.App, tokens: quickbooks.oauth2.Tokens): Promise<void> {
   const instance = quickbooks.oauth2.open(app, tokens)
   // @ts-expect-error an environment that there is not
   quickbooks.oauth2.open({ ...app, environment: 'test' }, tokens)

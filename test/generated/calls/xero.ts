@@ -4,7 +4,8 @@ export async function useXero(app: xero.oauth2.Variables, tokens: xero.oauth2.To
   const [first] = await xero.oauth2.tenantIdChoices(app, tokens)
   const chosen = first ? xero.oauth2.chooseTenantId(tokens, first) : tokens
   const instance = xero.oauth2.open(app, chosen)
-  for await (const { AmountDue } of xero.listInvoices.all(instance, { Statuses: 'AUTHORISED' })) void AmountDue?.toFixed(2)
+  for await (const { AmountDue } of xero.listInvoices.all(instance, { Statuses: 'AUTHORISED' }))
+    void AmountDue?.toFixed(2)
   const { Invoices } = await xero.saveInvoices(instance, {
     Invoices: [{ Type: 'ACCREC', Contact: { ContactID: 'id' }, LineItems: [{ Description: 'Tyres', UnitAmount: 20 }] }],
   })

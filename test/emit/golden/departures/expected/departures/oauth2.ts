@@ -96,7 +96,7 @@ export async function complete(
         redirect_uri: pending.redirectUri,
       }),
       scope: pending.scope,
-      tokenTypes: ['token'],
+      tokenTypes: ['bearer', 'token'],
       conform,
     },
     options,
@@ -116,7 +116,7 @@ export function refresh(variables: Variables, tokens: TokenSet, options: CallOpt
       body: form({ grant_type: 'refresh_token', refresh_token: text(tokens.refreshToken, 'refresh_token') }),
       scope: tokens.scope ?? [],
       current: tokens,
-      tokenTypes: ['token'],
+      tokenTypes: ['bearer', 'token'],
       conform,
     },
     options,
@@ -154,7 +154,14 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'departures/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id, variables.audience].join(' '),
+    step: 'authorize',
+    binding: String([
+      'departures/oauth2',
+      authorizeUrl(variables),
+      tokenUrl(variables),
+      variables.client_id,
+      variables.audience,
+    ]),
   }
 }
 

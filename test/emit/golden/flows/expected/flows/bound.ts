@@ -75,7 +75,7 @@ export async function complete(
         redirect_uri: pending.redirectUri,
       }),
       scope: pending.scope,
-      tokenTypes: ['dpop'],
+      tokenTypes: ['bearer', 'dpop'],
     },
     withDpop([url], options.dpopKey)(options),
   )
@@ -101,7 +101,7 @@ export async function refresh(
       }),
       scope: tokens.scope ?? [],
       current: tokens,
-      tokenTypes: ['dpop'],
+      tokenTypes: ['bearer', 'dpop'],
     },
     withDpop([url], options.dpopKey)(options),
   )
@@ -156,5 +156,9 @@ const authorizeUrl: string = 'https://login.flows.example/authorize'
 const tokenUrl: string = 'https://login.flows.example/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'flows/bound', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'flows/bound',
+    step: 'authorize',
+    binding: String(['flows/bound', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }

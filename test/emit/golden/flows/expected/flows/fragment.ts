@@ -131,5 +131,9 @@ const authorizeUrl: string = 'https://login.flows.example/authorize'
 const tokenUrl: string = 'https://login.flows.example/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'flows/fragment', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'flows/fragment',
+    step: 'authorize',
+    binding: String(['flows/fragment', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }

@@ -103,7 +103,8 @@ const tokenUrl: string = 'https://login.flows.example/oauth/access_token'
 function flow(variables: Variables): OAuth1Flow {
   return {
     connector: 'flows/oauth1',
-    binding: [authorizeUrl, tokenUrl, variables.consumer_key].join(' '),
+    step: 'authorize',
+    binding: String(['flows/oauth1', authorizeUrl, tokenUrl, variables.consumer_key]),
     consumerKey: text(variables.consumer_key, 'consumer_key'),
     consumerSecret: text(variables.consumer_secret, 'consumer_secret'),
     signatureMethod: hmacSha1,

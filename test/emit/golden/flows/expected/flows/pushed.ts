@@ -131,5 +131,9 @@ const authorizeUrl: string = 'https://login.flows.example/authorize'
 const tokenUrl: string = 'https://login.flows.example/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'flows/pushed', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'flows/pushed',
+    step: 'authorize',
+    binding: String(['flows/pushed', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }

@@ -38,7 +38,7 @@ export async function connect(variables: Variables, options: ConnectOptions & Dp
       },
       body: form({ grant_type: 'client_credentials', scope: joined(scope, ' ') }),
       scope,
-      tokenTypes: ['dpop'],
+      tokenTypes: ['bearer', 'dpop'],
     },
     withDpop([url], options.dpopKey)(options),
   )

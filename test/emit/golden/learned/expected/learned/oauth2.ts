@@ -170,7 +170,11 @@ const authorizeUrl: string = 'https://login.example.com/authorize'
 const tokenUrl: string = 'https://login.example.com/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'learned/oauth2', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'learned/oauth2',
+    step: 'authorize',
+    binding: String(['learned/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Gets new tokens with the refresh token. What `open` makes does this by itself. */

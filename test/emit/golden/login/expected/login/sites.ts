@@ -170,7 +170,11 @@ const authorizeUrl: string = 'https://login.example/authorize'
 const tokenUrl: string = 'https://login.example/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'login/sites', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'login/sites',
+    step: 'authorize',
+    binding: String(['login/sites', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Makes the request `sites` of the flow. */

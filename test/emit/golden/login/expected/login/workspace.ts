@@ -91,7 +91,6 @@ export async function complete(
         redirect_uri: pending.redirectUri,
       }),
       scope: pending.scope,
-      separator: ',',
       conform,
     },
     options,
@@ -138,7 +137,11 @@ const authorizeUrl: string = 'https://login.example/authorize'
 const tokenUrl: string = 'https://login.example/token'
 
 function flow(variables: Variables): Flow {
-  return { connector: 'login/workspace', binding: [authorizeUrl, tokenUrl, variables.client_id].join(' ') }
+  return {
+    connector: 'login/workspace',
+    step: 'authorize',
+    binding: String(['login/workspace', authorizeUrl, tokenUrl, variables.client_id]),
+  }
 }
 
 /** Asks for the token `page`. */
@@ -151,7 +154,6 @@ function askPageToken(_variables: Variables, tokens: TokenSet, options: CallOpti
       url,
       body: form({}),
       scope: [],
-      separator: ',',
       conform: conformPage,
     },
     withMethod([url], 'GET')(options),
@@ -178,7 +180,6 @@ function refreshOne(variables: Variables, tokens: TokenSet, options: CallOptions
       body: form({ grant_type: 'refresh_token', refresh_token: text(tokens.refreshToken, 'refresh_token') }),
       scope: tokens.scope ?? [],
       current: tokens,
-      separator: ',',
       conform,
     },
     options,
@@ -199,31 +200,37 @@ function withOthers(tokens: TokenSet): TokenSet {
 
 /** The tokens `user` that came with others. */
 function userTokensIn(tokens: TokenSet): TokenSet | undefined {
-  return namedIn({ connector: 'login/workspace', step: 'token', scope: [], separator: ',' }, tokens, 'user')
+  return namedIn({ connector: 'login/workspace', step: 'token', scope: [] }, tokens, 'user')
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conform(answer: Answer): Answer {
+  const scopes = [at(answer, 'scope')].flat().join(' ')
   return {
     ...answer,
+    scope: scopes.split(',').join(' '),
     answers: { user: conformUser(answer) },
   }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conformUser(answer: Answer): Answer {
+  const scopes = [at(answer, 'scope')].flat().join(' ')
   return {
     ...answer,
     access_token: at(answer, 'authed_user.access_token'),
     refresh_token: at(answer, 'authed_user.refresh_token'),
+    scope: scopes.split(',').join(' '),
     expires_in: at(answer, 'authed_user.expires_in'),
   }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conformPage(answer: Answer): Answer {
+  const scopes = [at(answer, 'scope')].flat().join(' ')
   return {
     ...answer,
     access_token: at(answer, 'data.token'),
+    scope: scopes.split(',').join(' '),
   }
 }

@@ -3,7 +3,7 @@
 import {
   clientBasic,
   connecting,
-  form,
+  formLists,
   headerValue,
   hostLabel,
   joined,
@@ -40,7 +40,7 @@ export function connect(variables: Variables, options: ConnectOptions = {}): Pro
       headers: {
         Authorization: `Basic ${clientBasic(text(variables.client_id, 'client_id'), text(variables.client_secret, 'client_secret'))}`,
       },
-      body: form({
+      body: formLists({
         grant_type: 'client_credentials',
         resource: ['https://api.machine.example', 'https://files.machine.example'],
         scope: joined(scope, ' '),

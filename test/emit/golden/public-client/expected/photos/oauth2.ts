@@ -8,7 +8,7 @@ import {
   hostLabel,
   openInstance,
   readNothing,
-  receive,
+  receiveFrom,
   requestTokens,
   s256,
   text,
@@ -61,7 +61,13 @@ export async function complete(
   callback: string | URL | Request,
   options: CallOptions = {},
 ): Promise<TokenSet> {
-  const code = await receive(flow(variables), pending, callback, options)
+  const code = await receiveFrom(
+    { value: 'https://login.photos.example', required: true },
+    flow(variables),
+    pending,
+    callback,
+    options,
+  )
   return requestTokens(
     {
       connector: 'photos/oauth2',
@@ -133,8 +139,7 @@ const tokenUrl: string = 'https://login.photos.example/token'
 function flow(variables: Variables): Flow {
   return {
     connector: 'photos/oauth2',
-    binding: [authorizeUrl, tokenUrl, variables.client_id].join(' '),
-    issuer: 'https://login.photos.example',
-    issuerRequired: true,
+    step: 'authorize',
+    binding: String(['photos/oauth2', authorizeUrl, tokenUrl, variables.client_id]),
   }
 }

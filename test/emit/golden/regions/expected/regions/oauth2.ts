@@ -157,5 +157,9 @@ function tokenUrl(variables: Variables): string {
 }
 
 function flow(variables: Variables): Flow {
-  return { connector: 'regions/oauth2', binding: [authorizeUrl(variables), tokenUrl(variables)].join(' ') }
+  return {
+    connector: 'regions/oauth2',
+    step: 'authorize',
+    binding: String(['regions/oauth2', authorizeUrl(variables), tokenUrl(variables)]),
+  }
 }

@@ -73,7 +73,6 @@ export async function complete(
         code,
       }),
       scope: pending.scope,
-      separator: ',',
       conform,
     },
     options,
@@ -111,17 +110,20 @@ function tokenUrl(variables: Variables): string {
 function flow(variables: Variables): Flow {
   return {
     connector: 'shopify/oauth2',
-    binding: [authorizeUrl(variables), tokenUrl(variables), variables.client_id].join(' '),
+    step: 'authorize',
+    binding: String(['shopify/oauth2', authorizeUrl(variables), tokenUrl(variables), variables.client_id]),
   }
 }
 
 /** Reads an answer of this provider as RFC 6749 section 5.1 has it. */
 function conform(answer: Answer): Answer {
+  const scopes = [at(answer, 'scope')].flat().join(' ')
   const expires = at(answer, 'expires_in')
   const error = at(answer, 'errors.code')
   const codes = new Map<unknown, string>([['bad_verification_code', 'invalid_grant']])
   return {
     ...answer,
+    scope: scopes.split(',').join(' '),
     expires_in: expires ?? 86400,
     error: codes.get(String(error)) ?? error,
   }

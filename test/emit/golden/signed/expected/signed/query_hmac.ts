@@ -10,7 +10,7 @@ import {
   openInstance,
   signing,
   text,
-  withQuery,
+  withQueryLists,
 } from '../runtime/index.js'
 import type { CallOptions, Instance } from '../runtime/index.js'
 
@@ -31,7 +31,7 @@ export function open(variables: Variables, options: CallOptions = {}): Instance<
   const wrap = signing([baseUrl], async (request, options) => {
     const now = clock(options)
     const timestampMs = String(now)
-    request.url = withQuery(request.url, { timestamp: timestampMs }, options)
+    request.url = withQueryLists(request.url, { timestamp: timestampMs }, options)
     const address = new URL(request.url)
     const signature = base64OfBytes(
       await hmac(
@@ -40,7 +40,7 @@ export function open(variables: Variables, options: CallOptions = {}): Instance<
         `${request.method}&${address.search.slice(1)}`,
       ),
     )
-    request.url = withQuery(request.url, { signature }, options)
+    request.url = withQueryLists(request.url, { signature }, options)
     return { 'X-Api-Key': headerValue(variables.api_key, 'api_key') }
   })
   return openInstance(
