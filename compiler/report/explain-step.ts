@@ -103,7 +103,9 @@ function authorizeNotes(step: Step, { scopes, pkce, issuer, callback }: MethodPl
   return [
     ...(scopes && scopes.default.length > 0 ? [`scopes asked for by default: ${scopes.default.join(', ')}`] : []),
     ...(choices.length > 0 ? [`scopes that can be asked for: ${choices.map(({ value }) => value).join(', ')}`] : []),
-    ...(scopes?.sets ?? []).map(({ name, default: scope }) => `${name}_scope is ${scope.join(', ')} by default`),
+    ...(scopes?.sets ?? []).map(({ name, default: scope }) =>
+      scope.length > 0 ? `${name}_scope is ${scope.join(', ')} by default` : `${name}_scope is empty by default`,
+    ),
     ...(scopes && scopes.separator !== ' ' ? [`scopes are joined with “${scopes.separator}”`] : []),
     ...(step.fragment === undefined ? [] : [`the parameters stand behind #${step.fragment}`]),
     'state is random for every attempt, and the answer is refused unless it carries the same',
