@@ -804,7 +804,7 @@ export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_h
  */
 export type PageParameter = string
 /**
- * A path into an answer: names with dots between them; `name[member=value]` is the entry of a list that has that member.
+ * A path into an answer: names with dots between them; `name[member=value]` is the entry of a list that has that member, and `\.` a dot in a name.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "answerPath".

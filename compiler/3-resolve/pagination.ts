@@ -77,10 +77,11 @@ function checkParameter(endpoint: Endpoint, parameter: string, path: Path, repor
   return 'query'
 }
 
-/** `links[rel=next].href` as its steps; the schema has let no other form through. */
+/** `links[rel=next].href` as its steps, where `\.` is a dot in a name; the schema has let no other form through. */
 function answerPath(text: string): AnswerPath {
-  return text.split('.').flatMap((step): AnswerPath => {
+  return text.split(/(?<!\\)\./).flatMap((step): AnswerPath => {
     const [, name = step, member, equals] = /^([^[]+)\[([^=]+)=([^\]]+)\]$/.exec(step) ?? []
-    return member === undefined || equals === undefined ? [name] : [name, { member, equals }]
+    const plain = name.replaceAll('\\.', '.')
+    return member === undefined || equals === undefined ? [plain] : [plain, { member, equals }]
   })
 }

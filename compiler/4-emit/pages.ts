@@ -85,8 +85,11 @@ function pathCode(path: AnswerPath, imports: Imports): string {
     names = []
   }
   for (const step of path) {
-    if (typeof step === 'string') names.push(step)
-    else {
+    if (typeof step === 'string' && !step.includes('.')) names.push(step)
+    else if (typeof step === 'string') {
+      close()
+      code = `${imports.value('memberOf')}(${code}, ${literal(step)})`
+    } else {
       close()
       code = `${imports.value('entryOf')}(${code}, ${literal(step.member)}, ${literal(step.equals)})`
     }

@@ -182,3 +182,9 @@ export function nextAfter(parameter: string, id: string, more?: (answer: unknown
 export function entryOf(list: unknown, member: string, value: string): unknown {
   return Array.isArray(list) ? list.find((entry) => String(at(entry, member)) === value) : undefined
 }
+
+/** A member whose name has a dot in it. */
+export function memberOf(answer: unknown, name: string): unknown {
+  const has = typeof answer === 'object' && answer !== null && Object.hasOwn(answer, name)
+  return has ? Reflect.get(answer, name) : undefined
+}

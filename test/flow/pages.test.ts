@@ -53,6 +53,11 @@ function answer(path: string, body: string): { body: unknown; headers?: Record<s
       ]
       return { body: { items: from(number('start', 0)), links } }
     }
+    case 'dotted': {
+      const next = number('start', 0) + size
+      const more = next < records.length ? { '@odata.nextLink': `${server.origin}/dotted?start=${next}` } : {}
+      return { body: { value: from(number('start', 0)), ...more } }
+    }
     case 'link': {
       const next = number('page', 1) + 1
       const link = `<${server.origin}/link?page=1>; rel="first"${next <= 4 ? `, <${server.origin}/link?page=${next}>; rel="next"` : ''}`
@@ -91,6 +96,7 @@ endpoints:
   by_offset: {path: /offset, auth: [open], query: {offset: {type: integer}}, response: {${list('items', 'items')}}, paginate: {kind: offset, parameter: offset, total: total}}
   by_cursor: {path: /cursor, auth: [open], query: {after: {type: string}}, response: {records: items}, paginate: {kind: cursor, parameter: after, next: paging.after}}
   by_url: {path: /url, auth: [open], response: {records: items}, paginate: {kind: next_url, next: "links[rel=next].href"}}
+  by_dotted: {path: /dotted, auth: [open], response: {records: value}, paginate: {kind: next_url, next: '@odata\\.nextLink'}}
   by_link: {path: /link, auth: [open], response: {schema: {type: array, items: {$ref: '#/schemas/Entry'}}}, paginate: {kind: link_header}}
   by_last: {path: /last, auth: [open], query: {starting_after: {type: string}}, response: {records: data}, paginate: {kind: last_id, parameter: starting_after, more: has_more}}
   by_graphql:
@@ -136,6 +142,7 @@ for (const [name, pages, parameters] of [
   ['byOffset', 4],
   ['byCursor', 4],
   ['byUrl', 4],
+  ['byDotted', 4],
   ['byLink', 4],
   ['byLast', 4],
   ['byGraphql', 4, { variables: {} }],

@@ -28,7 +28,7 @@ async function conformance(name: string, start: () => Promise<Opened | null>): P
     for (const [each, run] of storeTests(opened.open)) test(each, run)
     test.after(opened.close)
   } else {
-    console.log(`${name} is not installed, so its store is not tested`)
+    process.stderr.write(`\nSKIPPED: the store of ${name}, which is not installed\n`)
     test.skip('not installed')
   }
   test.run()
