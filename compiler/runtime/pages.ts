@@ -41,8 +41,6 @@ export interface Turn {
   readonly answer: unknown
   readonly headers: Headers
   readonly records: readonly unknown[]
-  /** Records of this walk, those of this page among them. */
-  readonly seen: number
 }
 
 /** Gives what leads to the next page; null when there is none. */
@@ -65,7 +63,6 @@ export function paged<Arguments extends readonly unknown[], Answer, Entry>(
   const callOf = request as (instance: AnyInstance, parameters: object) => ApiCall | Promise<ApiCall>
   async function* pages(instance: AnyInstance, parameters: object = {}, options: PageOptions = {}) {
     let cursor: Cursor | null | undefined = options.from
-    let seen = 0
     for (let count = 1; cursor !== null; count++) {
       const call: ApiCall = turned(await callOf(instance, parameters), cursor)
       if (count > (options.maxPages ?? 10_000)) refuse(call, 'has too many pages')
@@ -74,8 +71,7 @@ export function paged<Arguments extends readonly unknown[], Answer, Entry>(
       const answer = await readJson<Answer>(Promise.resolve(response))
       const found: unknown = records ? at(answer, records) : answer
       const list = (Array.isArray(found) ? found : []) as Entry[]
-      seen += list.length
-      const following = next({ call, baseUrl: instance.baseUrl, answer, headers, records: list, seen })
+      const following = next({ call, baseUrl: instance.baseUrl, answer, headers, records: list })
       if (following && JSON.stringify(following) === JSON.stringify(cursor))
         refuse(call, 'has a page that leads to itself')
       yield { answer, records: list, next: following }
