@@ -1,24 +1,9 @@
 import type { Path } from '../1-read/document.js'
-import type {
-  Endpoint,
-  Parameter as ManifestParameter,
-  JsonSchema as ManifestSchema,
-  ParameterOrValue,
-} from '../2-validate/manifest.js'
+import type { Endpoint, Parameter as ManifestParameter, JsonSchema as ManifestSchema } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type {
-  EndpointPlan,
-  EndpointResponse,
-  Injection,
-  JsonSchema,
-  Location,
-  Parameter,
-  Position,
-  Variable,
-} from '../plan.js'
-import { checkHeader } from './defaults.js'
-import { positionOf } from './injections.js'
+import type { EndpointPlan, EndpointResponse, JsonSchema, Variable } from '../plan.js'
+import { resolveRequest } from './endpoint-request.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { resolvePagination } from './pagination.js'
 import { type Meaning, Scope } from './scope.js'
@@ -41,31 +26,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
   const auth = resolveAuth(endpoint, path, context)
   const declared = Object.entries(endpoint.variables ?? {})
   const scope = endpointScope(auth, declared, context)
-  const encoding = endpoint.encoding ?? 'json'
-  const parameters: Parameter[] = declared.map(([variable, written]) => ({
-    ...parameterOf(variable, variable, 'variable', written),
-    required: written.required ?? true,
-  }))
-  const sent: Record<Location, Injection[]> = { query: [], headers: [], body: [] }
-  for (const location of ['query', 'headers', 'body'] as const) {
-    const position = positionOf(location, encoding)
-    for (const [wire, written] of Object.entries(endpoint[location] ?? {})) {
-      const place = [...path, location, wire]
-      if (location === 'headers') checkHeader(wire, place, reporter)
-      const sentValue = resolveSent(wire, written, position, place, scope, reporter)
-      sent[location].push(sentValue)
-      if (isParameter(written)) parameters.push(parameterOf(wire, wire, location, written))
-    }
-    sent[location].sort((a, b) => (a.name < b.name ? -1 : 1))
-  }
-  checkCollisions(parameters, path, reporter)
-  if (endpoint.payload !== undefined && endpoint.body) {
-    const help = '`payload` is the whole body, `body` is its members: keep one'
-    reporter.report('parameter-collision', [...path, 'payload'], 'an endpoint has a `payload` or a `body`', {
-      help,
-      part: 'key',
-    })
-  }
+  const request = resolveRequest(endpoint, path, scope, reporter)
   const url = scope.path(endpoint.path, [...path, 'path'])
   for (const variable of declared.map(([variable]) => variable)) {
     if (scope.used.has(variable)) continue
@@ -87,10 +48,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     auth: auth.map(({ plan }) => plan.name).sort(),
     token: resolveToken(endpoint, auth, path, reporter),
     url,
-    ...sent,
-    encoding,
-    parameters,
-    payload: (endpoint.payload as JsonSchema | undefined) ?? null,
+    ...request,
     response: resolveResponse(endpoint),
     paginate: resolvePagination(endpoint, path, reporter),
   }
@@ -163,55 +121,6 @@ function endpointScope(
     names.set(name, { source: 'endpoint', secret: written.secret ?? false, format: 'text', choices: false })
   }
   return new Scope(reporter, names, elsewhere)
-}
-
-const isParameter = (written: ParameterOrValue): written is ManifestParameter =>
-  typeof written === 'object' && written !== null
-
-function resolveSent(
-  wire: string,
-  written: ParameterOrValue,
-  position: Position,
-  path: Path,
-  scope: Scope,
-  reporter: Reporter,
-): Injection {
-  if (isParameter(written)) {
-    const value = [{ variable: wire, helpers: [], position }]
-    return { name: wire, value, provenance: { kind: 'own' }, secret: written.secret ?? false }
-  }
-  const value = scope.text(String(written), position, path)
-  const secret = scope.isSecret(value)
-  if (secret && position === 'query') {
-    const help = 'URLs end up in logs; prefer a header'
-    reporter.report('secret-in-endpoint-url', path, `\`${wire}\` puts a secret into the URL`, { help })
-  }
-  return { name: wire, value, provenance: { kind: 'own' }, secret }
-}
-
-/** Keywords that are about the parameter, not about its value's schema. */
-function parameterOf(
-  name: string,
-  wire: string,
-  location: Parameter['location'],
-  written: ManifestParameter,
-): Parameter {
-  const { required = false, secret = false, ...schema } = written
-  return { name, wire, location, required, secret, schema: schema as JsonSchema }
-}
-
-function checkCollisions(parameters: readonly Parameter[], path: Path, reporter: Reporter): void {
-  const seen = new Map<string, Parameter>()
-  for (const parameter of parameters) {
-    const other = seen.get(parameter.name)
-    seen.set(parameter.name, parameter)
-    if (!other) continue
-    const place = (of: Parameter) => [...path, of.location === 'variable' ? 'variables' : of.location, of.wire]
-    const message = `\`${parameter.name}\` is a parameter twice: in \`${other.location}\` and in \`${parameter.location}\``
-    const help = 'the generated function takes one object: make one of them an endpoint variable with another name'
-    const related = [reporter.related('the other one', place(other), 'key')]
-    reporter.report('parameter-collision', place(parameter), message, { help, part: 'key', related })
-  }
 }
 
 function resolveResponse(endpoint: Endpoint): EndpointResponse {

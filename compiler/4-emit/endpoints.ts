@@ -1,9 +1,9 @@
 import { camelCase } from '../3-resolve/names.js'
-import type { EndpointPlan, Location, Parameter, Plan } from '../plan.js'
+import type { EndpointPlan, Plan } from '../plan.js'
 import { comment, sentence } from './documentation.js'
-import { EndpointContext, endpointVariables, parametersAt } from './endpoint-context.js'
+import { requestOf } from './endpoint-request.js'
 import { literal, prose } from './escape.js'
-import { listCode, memberCode, objectCode, templateCode } from './expression.js'
+import { listCode } from './expression.js'
 import { Imports } from './imports.js'
 import { pagedDoc, pagedView, requestParameters } from './pages.js'
 import { header, render } from './render.js'
@@ -65,55 +65,6 @@ function docTexts({ label, description, docs, deprecated }: EndpointPlan): strin
     ...(docs === undefined ? [] : [`See ${prose(docs)}`]),
     ...(deprecated ? ['@deprecated The provider advises against it.'] : []),
   ]
-}
-
-/** The request as code, what must be stated before it, and whether that waits. */
-interface RequestCode {
-  readonly statements: readonly string[]
-  readonly waits: boolean
-  readonly code: string
-}
-
-function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports): RequestCode {
-  const enabled = plan.methods.filter(({ name }) => endpoint.auth.includes(name))
-  const variables = [...enabled.flatMap(({ inputs }) => inputs), ...plan.variables]
-  const learned = enabled.flatMap((method) => method.learned)
-  const contexts: EndpointContext[] = []
-  const contextWith = (parameters: readonly Parameter[]) => {
-    const context = new EndpointContext(imports, variables, learned, parameters, plan.schemas)
-    contexts.push(context)
-    return context
-  }
-  const object = (location: Location) => {
-    const codes = endpoint[location].map((injection) =>
-      memberCode(
-        injection.name,
-        templateCode(injection.value, contextWith(parametersAt(endpoint, location, injection))),
-      ),
-    )
-    return codes.length > 0 ? objectCode(codes) : null
-  }
-  const query = object('query')
-  const headers = object('headers')
-  const body = endpoint.payload === null ? object('body') : 'payload'
-  const code = objectCode([
-    memberCode('endpoint', literal(endpoint.name)),
-    memberCode('method', literal(endpoint.method)),
-    memberCode('url', templateCode(endpoint.url, contextWith(endpointVariables(endpoint)))),
-    ...(query === null ? [] : [memberCode('query', query)]),
-    ...(headers === null ? [] : [memberCode('headers', headers)]),
-    ...(body === null
-      ? []
-      : [
-          memberCode(
-            'body',
-            `${imports.value(endpoint.encoding === 'form' ? 'formLists' : endpoint.encoding)}(${body})`,
-          ),
-        ]),
-    ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
-  ])
-  const statements = [...new Set(contexts.flatMap((context) => context.statements))]
-  return { statements, waits: contexts.some((context) => context.waits), code }
 }
 
 const unionOf = (names: readonly string[]) => names.map(literal).join(' | ')
