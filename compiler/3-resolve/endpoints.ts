@@ -1,9 +1,10 @@
 import type { Path } from '../1-read/document.js'
-import type { Endpoint, Parameter as ManifestParameter, JsonSchema as ManifestSchema } from '../2-validate/manifest.js'
+import type { Endpoint, Parameter as ManifestParameter } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, EndpointResponse, JsonSchema, Variable } from '../plan.js'
+import type { EndpointPlan, Variable } from '../plan.js'
 import { resolveRequest } from './endpoint-request.js'
+import { resolveEndpointResponse } from './endpoint-response.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { resolvePagination } from './pagination.js'
 import { type Meaning, Scope } from './scope.js'
@@ -49,7 +50,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     token: resolveToken(endpoint, auth, path, reporter),
     url,
     ...request,
-    response: resolveResponse(endpoint),
+    response: resolveEndpointResponse(endpoint),
     paginate: resolvePagination(endpoint, path, reporter),
   }
   return { plan, used: scope.used }
@@ -121,14 +122,4 @@ function endpointScope(
     names.set(name, { source: 'endpoint', secret: written.secret ?? false, format: 'text', choices: false })
   }
   return new Scope(reporter, names, elsewhere)
-}
-
-function resolveResponse(endpoint: Endpoint): EndpointResponse {
-  const written = endpoint.response
-  const bodiless = endpoint.method === 'HEAD' || endpoint.method === 'DELETE'
-  return {
-    kind: written?.kind ?? (bodiless && !written ? 'none' : 'json'),
-    schema: ((written?.schema as ManifestSchema | undefined) ?? null) as JsonSchema | null,
-    records: written?.records ?? null,
-  }
 }

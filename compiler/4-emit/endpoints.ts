@@ -2,6 +2,7 @@ import { camelCase } from '../3-resolve/names.js'
 import type { EndpointPlan, Plan } from '../plan.js'
 import { comment, sentence } from './documentation.js'
 import { requestOf } from './endpoint-request.js'
+import { answerType, readerCode } from './endpoint-response.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
 import { Imports } from './imports.js'
@@ -39,7 +40,6 @@ function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports): obj
     ...(types.payload ? [`payload: ${types.payload}`] : []),
     ...(endpoint.paginate ? [] : [`options: ${imports.type('CallOptions')} = {}`]),
   ]
-  const { kind } = endpoint.response
   const { statements, waits, code } = requestOf(endpoint, plan, imports)
   const paged = pagedView(endpoint, plan, imports, takesAll)
   return {
@@ -47,12 +47,12 @@ function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports): obj
     name: camelCase(endpoint.name),
     paged: paged && { ...paged, parameters: requestParameters(endpoint, [...statements, code].join(' ')) },
     parameters: parameters.join(', '),
-    response: kind === 'json' ? (types.response ?? 'unknown') : kind === 'text' ? 'string' : 'void',
+    response: answerType(endpoint),
     statements,
     async: waits ? 'async ' : '',
     request: code,
     apiCall: paged ? imports.type('ApiCall') : '',
-    read: paged ? '' : imports.value({ json: 'readJson', text: 'readText', none: 'readNothing' }[kind]),
+    read: paged ? '' : readerCode(endpoint, imports),
     call: paged ? '' : imports.value('call'),
     methods: listCode(endpoint.auth),
   }

@@ -17,3 +17,8 @@ export function challenges(header: string | null): readonly Challenge[] {
   }
   return found
 }
+
+/** The Bearer challenge of an answer. */
+export function bearer(response: Response): ReadonlyMap<string, string> | undefined {
+  return challenges(response.headers.get('www-authenticate')).find(({ scheme }) => scheme === 'bearer')?.parameters
+}

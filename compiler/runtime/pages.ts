@@ -1,8 +1,8 @@
+import { call as callEndpoint, readJson } from './answers.js'
 import { fail } from './error.js'
 import { at } from './exchange.js'
 import type { ApiCall, Instance } from './instance.js'
 import type { CallOptions } from './options.js'
-import { call as callEndpoint, readJson } from './request.js'
 
 /** What of a call leads to another page; JSON-safe, so that a walk can go on later where it stopped. */
 export type Cursor = Pick<ApiCall, 'query'> & {
