@@ -6,6 +6,8 @@ export const connectors: {
   readonly airtable: () => Promise<typeof import('./airtable/index.js')>
   /** Dropbox. */
   readonly dropbox: () => Promise<typeof import('./dropbox/index.js')>
+  /** eBay. */
+  readonly ebay: () => Promise<typeof import('./ebay/index.js')>
   /** GitHub. */
   readonly github: () => Promise<typeof import('./github/index.js')>
   /** Google Sheets. */
@@ -43,6 +45,7 @@ export const connectors: {
 } = {
   airtable: () => import('./airtable/index.js'),
   dropbox: () => import('./dropbox/index.js'),
+  ebay: () => import('./ebay/index.js'),
   github: () => import('./github/index.js'),
   'google-sheets': () => import('./google-sheets/index.js'),
   hubspot: () => import('./hubspot/index.js'),
