@@ -16,6 +16,8 @@ export const connectors: {
   readonly hubspot: () => Promise<typeof import('./hubspot/index.js')>
   /** Jira Cloud. */
   readonly 'jira-cloud': () => Promise<typeof import('./jira-cloud/index.js')>
+  /** Klaviyo. */
+  readonly klaviyo: () => Promise<typeof import('./klaviyo/index.js')>
   /** Mailchimp. */
   readonly mailchimp: () => Promise<typeof import('./mailchimp/index.js')>
   /** Microsoft Graph. */
@@ -50,6 +52,7 @@ export const connectors: {
   'google-sheets': () => import('./google-sheets/index.js'),
   hubspot: () => import('./hubspot/index.js'),
   'jira-cloud': () => import('./jira-cloud/index.js'),
+  klaviyo: () => import('./klaviyo/index.js'),
   mailchimp: () => import('./mailchimp/index.js'),
   'microsoft-graph': () => import('./microsoft-graph/index.js'),
   netsuite: () => import('./netsuite/index.js'),
