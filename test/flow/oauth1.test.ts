@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { hasAuthlib } from '../support/authlib-server.js'
 import { withDebian } from '../support/debian.js'
 import { generate } from '../support/generate.js'
-import { hasAuthlib, withOAuth1Server } from '../support/oauth1-server.js'
+import { startOAuth1 } from '../support/oauth1-server.js'
+import { redirectOf } from '../support/peer.js'
 
 /** The generated client of the three-legged type logs in at a server of authlib, and calls an API there. */
 
@@ -53,35 +55,29 @@ const test = suite('OAuth 1.0a in three legs against authlib')
 const installed = withDebian('python3-authlib python3-flask', hasAuthlib, test)
 
 installed('login and API call, in each signature method; a callback of another flow is refused', async () => {
-  await withOAuth1Server(pem, async (origin) => {
-    const generated = await generate({ legs: manifest(origin) })
-    try {
-      const client = await generated.load<Client>('legs')
-      const options = { [client.kernel.allowLoopback]: true }
-      for (const [name, consumer_secret] of Object.entries(secrets)) {
-        const method = client[name] as Method
-        const variables = { consumer_key: 'consumer', consumer_secret }
-        const begin = () => method.authorize(variables, { redirectUri, ...options })
-        const [first, second] = [await begin(), await begin()]
-        const callback = await follow(first.url)
-        const strange = await method.complete(variables, second.pending, callback, options).catch((error) => error)
-        assert.is(strange.kind, 'state', name)
-        const tokens = await method.complete(variables, first.pending, callback, options)
-        assert.is((await client.me(method.open(variables, tokens, options))).sub, 'user', name)
-        const wrong = { ...variables, consumer_key: 'other' }
-        const refused = await method.authorize(wrong, { redirectUri, ...options }).catch((error) => error)
-        assert.ok(refused instanceof Error, name)
-      }
-    } finally {
-      generated.remove()
+  const server = await startOAuth1(pem)
+  const generated = await generate({ legs: manifest(server.origin) })
+  try {
+    const client = await generated.load<Client>('legs')
+    const options = { [client.kernel.allowLoopback]: true }
+    for (const [name, consumer_secret] of Object.entries(secrets)) {
+      const method = client[name] as Method
+      const variables = { consumer_key: 'consumer', consumer_secret }
+      const begin = () => method.authorize(variables, { redirectUri, ...options })
+      const [first, second] = [await begin(), await begin()]
+      const callback = await redirectOf(first.url)
+      const strange = await method.complete(variables, second.pending, callback, options).catch((error) => error)
+      assert.is(strange.kind, 'state', name)
+      const tokens = await method.complete(variables, first.pending, callback, options)
+      assert.is((await client.me(method.open(variables, tokens, options))).sub, 'user', name)
+      const wrong = { ...variables, consumer_key: 'other' }
+      const refused = await method.authorize(wrong, { redirectUri, ...options }).catch((error) => error)
+      assert.ok(refused instanceof Error, name)
     }
-  })
+  } finally {
+    generated.remove()
+    await server.close()
+  }
 })
-
-/** Where the server sends the user back to. */
-async function follow(url: string): Promise<string> {
-  const response = await fetch(url, { redirect: 'manual' })
-  return `${response.headers.get('location')}`
-}
 
 test.run()

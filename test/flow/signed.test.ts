@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, createHmac, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -7,6 +6,7 @@ import { hasApache, withApache } from '../support/apache.js'
 import { withDebian } from '../support/debian.js'
 import { type Generated, generate } from '../support/generate.js'
 import { prepare } from '../support/prepare.js'
+import { hasPython, runPython } from '../support/python.js'
 
 /** Generated clients that sign their requests, against software that checks signatures by code of its own. */
 
@@ -200,9 +200,6 @@ endpoints:
   assert.is(sent[0]?.get('x-amz-date'), '20150830T123600Z')
 })
 
-const python = '/usr/bin/python3'
-const oauthlib = spawnSync(python, ['-c', 'import oauthlib']).status === 0
-
 /** A resource server of oauthlib, asked about one request. */
 const resource = `
 import json, sys
@@ -227,7 +224,7 @@ ok, _ = ResourceEndpoint(Validator()).validate_protected_resource_request(
 print(json.dumps(ok))
 `
 
-const oauth1Test = withDebian('python3-oauthlib', oauthlib, test)
+const oauth1Test = withDebian('python3-oauthlib', hasPython('oauthlib'), test)
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 for (const method of ['HMAC-SHA1', 'HMAC-SHA256', 'RSA-SHA1', 'PLAINTEXT']) {
@@ -244,7 +241,7 @@ for (const method of ['HMAC-SHA1', 'HMAC-SHA256', 'RSA-SHA1', 'PLAINTEXT']) {
         rsa: String(publicKey.export({ type: 'spki', format: 'pem' })),
       }
       assert.match(String(headers.authorization), /^OAuth realm="the realm", /)
-      return JSON.parse(String(execFileSync(python, ['-c', resource], { input: JSON.stringify(input) })))
+      return Boolean(runPython(resource, input))
     }
     const isRsa = method === 'RSA-SHA1'
     const variables = {

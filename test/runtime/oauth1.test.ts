@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { createPublicKey, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { suite } from 'uvu'
@@ -8,6 +7,7 @@ import { hmacSha1, hmacSha256, plaintext, rsaSha1, signatureBase } from '../../c
 import { form, json } from '../../compiler/runtime/parameters.js'
 import { percentEncode } from '../../compiler/runtime/percent.js'
 import { withDebian } from '../support/debian.js'
+import { hasPython, runPython } from '../support/python.js'
 import { pemOf, rsaJwk } from './vectors.js'
 
 const test = suite('oauth1')
@@ -179,8 +179,6 @@ test('parameters: their order in the request does not matter, and the base strin
   )
 })
 
-const python = '/usr/bin/python3'
-const oauthlib = spawnSync(python, ['-c', 'import oauthlib']).status === 0
 const script = `
 import json, sys
 from oauthlib.oauth1 import Client
@@ -195,7 +193,7 @@ json.dump(out, sys.stdout)
 
 withDebian(
   'python3-oauthlib',
-  oauthlib,
+  hasPython('oauthlib'),
   test,
 )('oauthlib signs the same requests the same way', async () => {
   const parameters = fc.dictionary(
@@ -226,7 +224,7 @@ withDebian(
     text: request.body?.text ?? '',
     name: request.signatureMethod.name,
   }))
-  const output: string[] = JSON.parse(String(execFileSync(python, ['-c', script], { input: JSON.stringify(input) })))
+  const output = runPython(script, input) as string[]
   for (const [index, request] of requests.entries()) {
     assert.equal(members(await oauth1Header(request)), members(output[index] ?? ''))
   }

@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { Peer } from './peer.js'
+import { hasPython, startPython } from './python.js'
+
+/** Whether authlib is installed, and Flask, on which these servers run. */
+export const hasAuthlib: boolean = hasPython('authlib', 'flask')
 
 /** A client as it is registered at the server. Secrets are compared as they come: the server decodes no Basic header. */
 export interface AuthlibClient {
@@ -7,17 +10,12 @@ export interface AuthlibClient {
   readonly auth: 'client_secret_basic' | 'client_secret_post' | 'none'
 }
 
-export interface AuthlibServer {
-  readonly origin: string
-  close(): Promise<void>
-}
-
 /**
  * A server of OAuth 2 by authlib. Its user is `user` with the password `p&ss wörd`, and allows access at once; every
  * refresh gives another refresh token, and the one that was used is refused from then on; it grants the scope `profile`.
  */
 const script = `
-import json, logging, os, sys, threading
+import json, logging, sys
 from secrets import compare_digest
 from types import SimpleNamespace
 from authlib.integrations.flask_oauth2 import AuthorizationServer, ResourceProtector, current_token
@@ -107,11 +105,6 @@ def revoke(): return server.create_endpoint_response('revocation')
 @protect('profile')
 def me(): return jsonify(sub=current_token.user or current_token.client_id)
 
-def end_with_the_tests():
-    sys.stdin.read()
-    os._exit(0)
-threading.Thread(target=end_with_the_tests, daemon=True).start()
-
 logging.getLogger('werkzeug').setLevel(logging.ERROR)
 http = make_server('127.0.0.1', 0, app)
 print(http.server_port, flush=True)
@@ -122,19 +115,6 @@ http.serve_forever()
 export async function startAuthlib(
   redirectUri: string,
   clients: Readonly<Record<string, AuthlibClient>>,
-): Promise<AuthlibServer> {
-  const server = spawn('/usr/bin/python3', ['-c', script, redirectUri, JSON.stringify(clients)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, AUTHLIB_INSECURE_TRANSPORT: '1' },
-  })
-  const exited = once(server, 'exit')
-  const [port] = await Promise.race([once(server.stdout, 'data'), exited.then(() => [])])
-  if (port === undefined) throw new Error('the OAuth 2 server did not start')
-  return {
-    origin: `http://127.0.0.1:${String(port).trim()}`,
-    async close() {
-      server.kill()
-      await exited
-    },
-  }
+): Promise<Peer> {
+  return startPython(script, [redirectUri, JSON.stringify(clients)], { AUTHLIB_INSECURE_TRANSPORT: '1' })
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
+import { type Peer, redirectOf } from './peer.js'
 
 const program = '/usr/bin/glewlwyd'
 const tables = '/usr/share/doc/glewlwyd/database/init.sqlite3.sql.gz'
@@ -26,13 +27,6 @@ export interface GlewlwydClient {
   readonly token_endpoint_auth_method: readonly string[]
 }
 
-export interface Glewlwyd {
-  readonly origin: string
-  /** Its user follows an authorization URL, and has allowed all clients before. Returns where they are sent to. */
-  follow(url: string): Promise<string>
-  close(): Promise<void>
-}
-
 const configuration = (port: number, folder: string) => `
 port = ${port}
 bind_address = "127.0.0.1"
@@ -51,8 +45,8 @@ plugin_module_path = "/usr/lib/glewlwyd/plugin"
 database = {type = "sqlite3" path = "${folder}/database"};
 `
 
-/** Starts glewlwyd with a database of its own, on a port of the loopback. */
-export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise<Glewlwyd> {
+/** Starts glewlwyd with a database of its own, on a port of the loopback. Its user has allowed all clients before. */
+export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise<Peer> {
   const folder = mkdtempSync(join(tmpdir(), 'tenon-glewlwyd-'))
   spawnSync('sqlite3', [join(folder, 'database')], { input: gunzipSync(readFileSync(tables)) })
   const port = await freePort()
@@ -67,10 +61,7 @@ export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise
   }
   try {
     const user = await register(origin, clients)
-    const follow = async (url: string) => {
-      const response = await fetch(`${url}&g_continue`, { redirect: 'manual', headers: { cookie: user } })
-      return `${response.headers.get('location')}`
-    }
+    const follow = (url: string) => redirectOf(`${url}&g_continue`, { cookie: user })
     return { origin, follow, close }
   } catch (error) {
     await close()

@@ -1,15 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-
-const python = '/usr/bin/python3'
-
-/** Whether authlib and Flask are installed. */
-export const hasAuthlib: boolean = spawnSync(python, ['-c', 'import authlib, flask']).status === 0
+import type { Peer } from './peer.js'
+import { startPython } from './python.js'
 
 /** A server of OAuth 1.0a by authlib: a user who follows its authorization address allows access at once. */
 const script = `
-import os, sys
-os.environ['AUTHLIB_INSECURE_TRANSPORT'] = '1'
+import logging, sys
 from authlib.integrations.flask_oauth1 import AuthorizationServer, ResourceProtector, current_credential
 from authlib.integrations.flask_oauth1.cache import (
     create_exists_nonce_func, register_nonce_hooks, register_temporary_credential_hooks)
@@ -62,21 +56,13 @@ def access_token(): return server.create_token_response()
 @protect()
 def me(): return jsonify(sub=current_credential['user_id'])
 
+logging.getLogger('werkzeug').setLevel(logging.ERROR)
 http = make_server('127.0.0.1', 0, app)
 print(http.server_port, flush=True)
 http.serve_forever()
 `
 
-/** Runs with that server on a free port of the loopback. Its consumer is `consumer`, with the secret `c&s +%`. */
-export async function withOAuth1Server(publicKey: string, run: (origin: string) => Promise<void>): Promise<void> {
-  const server = spawn(python, ['-c', script, publicKey], { stdio: ['ignore', 'pipe', 'ignore'] })
-  const exited = once(server, 'exit')
-  try {
-    const [port] = await Promise.race([once(server.stdout, 'data'), exited.then(() => [])])
-    if (port === undefined) throw new Error('the OAuth 1.0a server did not start')
-    await run(`http://127.0.0.1:${String(port).trim()}`)
-  } finally {
-    server.kill()
-    await exited
-  }
+/** Starts that server on a free port of the loopback. Its consumer is `consumer`, with the secret `c&s +%`. */
+export async function startOAuth1(publicKey: string): Promise<Peer> {
+  return startPython(script, [publicKey], { AUTHLIB_INSECURE_TRANSPORT: '1' })
 }
