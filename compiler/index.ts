@@ -1,6 +1,7 @@
 import type { Source } from './1-read/document.js'
 import { read } from './1-read/read.js'
 import { validate } from './2-validate/validate.js'
+import { withEndpointDefaults } from './2-validate/whole/endpoint-defaults.js'
 import { type Resolution, resolve } from './3-resolve/resolve.js'
 import type { Output } from './4-emit/emit.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
@@ -61,8 +62,9 @@ export async function compileConnector(source: Source, options: CompileOptions =
 
 /** One manifest as far as its plan: text, document, manifest, plan. */
 export function check(source: Source, { redirectUris = {} }: CompileOptions = {}): Resolution {
-  const { document, diagnostics: syntax } = read(source)
-  if (!document) return { plan: null, diagnostics: syntax }
+  const { document: own, diagnostics: syntax } = read(source)
+  if (!own) return { plan: null, diagnostics: syntax }
+  const document = withEndpointDefaults(own)
   const { manifest, diagnostics: shape } = validate(document)
   if (!manifest) return { plan: null, diagnostics: [...syntax, ...shape] }
   const { plan, diagnostics: meaning } = resolve(manifest, document, redirectUris)

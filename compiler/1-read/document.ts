@@ -1,4 +1,4 @@
-import type { Path, Range } from '../diagnostics/diagnostic.js'
+import type { Located, Path } from '../diagnostics/diagnostic.js'
 
 /** One file as it was read: a path relative to the project, with forward slashes, and its text. */
 export interface Source {
@@ -18,7 +18,7 @@ export interface Document {
    * The place of a key or a value; of the nearest thing above it when it is not in the file.
    * `span` narrows a value to characters `[start, end)` of its text, where the value is written on one line without escapes.
    */
-  locate(path: Path, part?: 'key' | 'value', span?: readonly [number, number]): Range
+  locate(path: Path, part?: 'key' | 'value', span?: readonly [number, number]): Located
   /** A number, a truth value, a text or nothing as the file has it, without quotes; null for anything else. */
   written(path: Path): string | null
 }

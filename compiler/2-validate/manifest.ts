@@ -755,10 +755,6 @@ export type Alternatives = JsonSchema[]
  */
 export type SchemaReference = string
 /**
- * The path after the base URL; it starts with a slash.
- */
-export type EndpointPath = string
-/**
  * The methods whose instances may call it, or `all`.
  */
 export type EndpointAuth = SnakeName[] | string
@@ -770,6 +766,17 @@ export type EndpointAuth = SnakeName[] | string
  */
 export type SnakeName = string
 /**
+ * The path after the base URL; it starts with a slash.
+ */
+export type EndpointPath = string
+/**
+ * A parameter of the call, or a fixed text with expressions, number or boolean; `null` takes one of `endpoint_defaults` away.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "parameterOrValue".
+ */
+export type ParameterOrValue = Parameter | (string | number | boolean | null)
+/**
  * Whether the call needs it. Endpoint variables are needed unless it says `false`.
  */
 export type ParameterRequired = boolean
@@ -778,23 +785,12 @@ export type ParameterRequired = boolean
  */
 export type ParameterSecret = boolean
 /**
- * A parameter of the call, or a fixed text with expressions, number or boolean.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "parameterOrValue".
- */
-export type ParameterOrValue = Parameter | (string | number | boolean)
-/**
  * How the body is written.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "endpointEncoding".
  */
 export type EndpointEncoding = 'form' | 'json'
-/**
- * `json`, `text`, or `none` where the answer's body means nothing.
- */
-export type ResponseKind = 'json' | 'text' | 'none'
 /**
  * How the next page is found.
  */
@@ -818,6 +814,24 @@ export type LinkHeader = string
  * The number of the first page.
  */
 export type FirstPage = number
+/**
+ * `json`, `text`, or `none` where the answer's body means nothing.
+ */
+export type ResponseKind = 'json' | 'text' | 'none'
+/**
+ * The named token that the endpoint is called with; `null` for the main one, where `endpoint_defaults` names another.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointToken".
+ */
+export type EndpointToken = SnakeName | null
+/**
+ * How the endpoint's pages follow each other; `null` for one without pages, where `endpoint_defaults` has some.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointPagination".
+ */
+export type EndpointPagination = PaginationSetting | null
 
 /**
  * A connector manifest: how to get into one third-party API and what to call there. Secrets never stand in it; they are variables.
@@ -838,6 +852,7 @@ export interface Manifest {
   auth: Methods
   base_url: Url
   schemas?: Schemas
+  endpoint_defaults?: EndpointDefaults
   endpoints?: Endpoints
   derive?: Derive
 }
@@ -1307,43 +1322,29 @@ export interface SchemaProperties {
   [k: string]: JsonSchema
 }
 /**
- * Endpoints by id; each becomes a function.
+ * What holds for every endpoint that does not say it itself. Mappings are merged member by member, and `null` in an endpoint takes a member away. `paginate` holds for the endpoints whose `response` says where its records are.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "endpoints".
+ * via the `definition` "endpointDefaults".
  */
-export interface Endpoints {
-  [k: string]: Endpoint
-}
-/**
- * One request to the API. `{{variable}}` in its path is an endpoint variable or one of the instance's.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "endpoint".
- */
-export interface Endpoint {
-  label?: Label
-  description?: Prose
-  docs?: Link
-  deprecated?: Deprecated
+export interface EndpointDefaults {
+  auth?: EndpointAuth
+  token?: SnakeName
   method?: HttpMethod
-  path: EndpointPath
-  auth: EndpointAuth
-  variables?: EndpointVariables
+  path?: EndpointPath
   query?: Parameters
   headers?: Parameters
-  body?: Parameters
   encoding?: EndpointEncoding
-  payload?: JsonSchema
-  response?: EndpointResponseSetting
-  token?: SnakeName
   paginate?: PaginationSetting
 }
 /**
- * Endpoint variables: asked for at call time and used in expressions.
+ * By wire name: a JSON Schema makes it a parameter of the call, anything else is sent as it stands.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "parameters".
  */
-export interface EndpointVariables {
-  [k: string]: Parameter
+export interface Parameters {
+  [k: string]: ParameterOrValue
 }
 /**
  * What the caller may give: a JSON Schema, and whether it must be given.
@@ -1371,26 +1372,6 @@ export interface Parameter {
   $ref?: SchemaReference
 }
 /**
- * By wire name: a JSON Schema makes it a parameter of the call, anything else is sent as it stands.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "parameters".
- */
-export interface Parameters {
-  [k: string]: ParameterOrValue
-}
-/**
- * What a successful answer holds. Without it the answer is JSON of unknown shape.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "endpointResponse".
- */
-export interface EndpointResponseSetting {
-  kind?: ResponseKind
-  schema?: JsonSchema
-  records?: DottedPath
-}
-/**
  * How the next page is asked for. `page` counts pages, `offset` records; `cursor` takes a value of the answer, `last_id` one of the last record; `next_url` and `link_header` give the next address.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -1406,4 +1387,54 @@ export interface PaginationSetting {
   id?: DottedPath
   header?: LinkHeader
   start?: FirstPage
+}
+/**
+ * Endpoints by id; each becomes a function.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpoints".
+ */
+export interface Endpoints {
+  [k: string]: Endpoint
+}
+/**
+ * One request to the API; `path` and `auth` are needed, here or in `endpoint_defaults`. `{{variable}}` in its path is an endpoint variable or one of the instance's.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpoint".
+ */
+export interface Endpoint {
+  label?: Label
+  description?: Prose
+  docs?: Link
+  deprecated?: Deprecated
+  method?: HttpMethod
+  path?: EndpointPath
+  auth?: EndpointAuth
+  variables?: EndpointVariables
+  query?: Parameters
+  headers?: Parameters
+  body?: Parameters
+  encoding?: EndpointEncoding
+  payload?: JsonSchema
+  response?: EndpointResponseSetting
+  token?: EndpointToken
+  paginate?: EndpointPagination
+}
+/**
+ * Endpoint variables: asked for at call time and used in expressions.
+ */
+export interface EndpointVariables {
+  [k: string]: Parameter
+}
+/**
+ * What a successful answer holds. Without it the answer is JSON of unknown shape.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointResponse".
+ */
+export interface EndpointResponseSetting {
+  kind?: ResponseKind
+  schema?: JsonSchema
+  records?: DottedPath
 }

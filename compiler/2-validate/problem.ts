@@ -5,9 +5,12 @@ import { quote } from '../diagnostics/quote.js'
 import type { Options } from '../diagnostics/reporter.js'
 import { type Schema, schemaAt } from './schema.js'
 
+/** What of Ajv's errors says all. */
+export type Fault = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params'>
+
 /** An error of Ajv with what it is about. */
 export interface Problem {
-  readonly error: ErrorObject
+  readonly error: Fault
   readonly path: Path
   readonly value: unknown
   readonly schema: Schema
@@ -22,7 +25,7 @@ export interface Finding extends Options {
   readonly message: string
 }
 
-export function toProblem(error: ErrorObject, document: Document): Problem {
+export function toProblem(error: Fault, document: Document): Problem {
   const path: (string | number)[] = []
   let value = document.value
   for (const escaped of error.instancePath.split('/').slice(1)) {

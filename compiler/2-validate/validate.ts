@@ -5,6 +5,7 @@ import { ambiguousValues } from './ambiguous.js'
 import { wrongKeys } from './keys.js'
 import type { Manifest } from './manifest.js'
 import { type Finding, type Problem, toProblem } from './problem.js'
+import { missingInEndpoints } from './required.js'
 import { validator } from './validator.js'
 import { wrongValue } from './values.js'
 
@@ -17,7 +18,8 @@ export interface Validation {
 /** Holds a document against the manifest's schema. Never throws; reports all that is wrong, each cause once. */
 export function validate(document: Document): Validation {
   const check = validator()
-  const problems = check(document.value) ? [] : (check.errors ?? []).map((error) => toProblem(error, document))
+  const errors = check(document.value) ? [] : (check.errors ?? [])
+  const problems = [...errors, ...missingInEndpoints(document.value)].map((error) => toProblem(error, document))
   const findings = distinct([...explain(problems), ...ambiguousValues(document)])
   const reporter = new Reporter(document)
   for (const { code, path, message, ...options } of findings) reporter.report(code, path, message, options)

@@ -21,6 +21,14 @@ export function resolveRequest(endpoint: Endpoint, path: Path, scope: Scope, rep
     const position = positionOf(location, encoding)
     for (const [wire, written] of Object.entries(endpoint[location] ?? {})) {
       const place = [...path, location, wire]
+      if (written === null) {
+        const help = 'take it out, or add it to `endpoint_defaults`'
+        reporter.report('nothing-to-remove', place, `\`${wire}\` is not a default of \`${location}\` here`, {
+          help,
+          part: 'key',
+        })
+        continue
+      }
       if (location === 'headers') checkHeader(wire, place, reporter)
       const sentValue = resolveSent(wire, written, position, place, scope, reporter)
       sent[location].push(sentValue)

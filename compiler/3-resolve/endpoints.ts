@@ -28,7 +28,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
   const declared = Object.entries(endpoint.variables ?? {})
   const scope = endpointScope(auth, declared, context)
   const request = resolveRequest(endpoint, path, scope, reporter)
-  const url = scope.path(endpoint.path, [...path, 'path'])
+  const url = scope.path(endpoint.path ?? '', [...path, 'path'])
   for (const variable of declared.map(([variable]) => variable)) {
     if (scope.used.has(variable)) continue
     const help = 'use it in an expression, or take it away'
@@ -58,7 +58,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
 
 function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: EndpointContext): ResolvedMethod[] {
   if (endpoint.auth === 'all') return [...methods]
-  const named = endpoint.auth as readonly string[]
+  const named = (endpoint.auth ?? []) as readonly string[]
   const known = methods.map(({ plan }) => plan.name)
   const listed = known.map((name) => `\`${name}\``).join(', ')
   if (named.length === 0) {
@@ -87,7 +87,7 @@ function resolveToken(
   reporter: Reporter,
 ): string | null {
   const { token } = endpoint
-  if (token === undefined) return null
+  if (token === undefined || token === null) return null
   for (const { plan } of auth) {
     const names = plan.tokens.map(({ name }) => name)
     if (names.includes(token)) continue

@@ -12,6 +12,12 @@ export interface Range {
   readonly end: Position
 }
 
+/** A range, with the file and the path in it where these are others than were asked for. */
+export interface Located extends Range {
+  readonly file?: string
+  readonly path?: Path
+}
+
 /** Keys and indexes from the root of a manifest. */
 export type Path = ReadonlyArray<string | number>
 

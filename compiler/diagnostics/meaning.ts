@@ -231,7 +231,7 @@ export const meaning = {
     family: 'meaning',
     title: 'Nothing to take away',
     explanation:
-      '`null` takes a default of the type away, and the type has no such default at this place. Check the name and its letter case, and whether the default is in `query`, `headers` or `body`.',
+      '`null` takes a default of the type or of `endpoint_defaults` away, and there is no such default at this place. Check the name and its letter case, and whether the default is in `query`, `headers` or `body`.',
   },
   'scope-not-a-choice': {
     severity: 'error',

@@ -1,12 +1,12 @@
 import { type Code, catalog } from './catalog.js'
-import type { Diagnostic, Path, Range, Related } from './diagnostic.js'
+import type { Diagnostic, Located, Path, Related } from './diagnostic.js'
 
 /** What a reporter must know of a manifest: where it is from, and where its keys and values stand. */
 export interface Place {
   readonly file: string
   /** The connector's name; empty when the file has none. */
   readonly name: string
-  locate(path: Path, part?: 'key' | 'value', span?: readonly [number, number]): Range
+  locate(path: Path, part?: 'key' | 'value', span?: readonly [number, number]): Located
 }
 
 export interface Options {
@@ -23,6 +23,7 @@ export interface Options {
 export class Reporter {
   readonly #place: Place
   readonly #diagnostics: Diagnostic[] = []
+  readonly #known = new Set<string>()
 
   constructor(place: Place) {
     this.#place = place
@@ -34,24 +35,31 @@ export class Reporter {
 
   /** Reports at a path of the manifest. The severity comes from the catalog. */
   report(code: Code, path: Path, message: string, options: Options = {}): void {
-    this.reportAt(code, this.#place.locate(path, options.part, options.span), message, { ...options, path })
+    const place = this.#place.locate(path, options.part, options.span)
+    this.reportAt(code, place, message, { ...options, path: place.path ?? path })
   }
 
   /** Reports at a range of the file, for text that is not (yet) a value. */
   reportAt(
     code: Code,
-    range: Range,
+    range: Located,
     message: string,
     options: Pick<Options, 'help' | 'related'> & { readonly path?: Path } = {},
   ): void {
+    const file = range.file ?? this.#place.file
+    const place = pointer(options.path ?? [])
+    // What several parts of a manifest share is wrong once.
+    const known = JSON.stringify([file, place, range.start, code, message])
+    if (this.#known.has(known)) return
+    this.#known.add(known)
     this.#diagnostics.push({
       code,
       severity: catalog[code].severity,
       message,
       help: options.help ?? null,
       connector: this.#place.name || null,
-      path: pointer(options.path ?? []),
-      file: this.#place.file,
+      path: place,
+      file,
       start: range.start,
       end: range.end,
       ...(options.related === undefined ? {} : { related: options.related }),
@@ -64,8 +72,8 @@ export class Reporter {
   }
 
   /** A second place in the same file, by its range. */
-  relatedAt(message: string, range: Range): Related {
-    return { message, file: this.#place.file, start: range.start, end: range.end }
+  relatedAt(message: string, range: Located): Related {
+    return { message, file: range.file ?? this.#place.file, start: range.start, end: range.end }
   }
 }
 
