@@ -26,6 +26,8 @@ export const connectors: {
   readonly netsuite: () => Promise<typeof import('./netsuite/index.js')>
   /** Notion. */
   readonly notion: () => Promise<typeof import('./notion/index.js')>
+  /** PayPal. */
+  readonly paypal: () => Promise<typeof import('./paypal/index.js')>
   /** QuickBooks Online. */
   readonly quickbooks: () => Promise<typeof import('./quickbooks/index.js')>
   /** Salesforce. */
@@ -57,6 +59,7 @@ export const connectors: {
   'microsoft-graph': () => import('./microsoft-graph/index.js'),
   netsuite: () => import('./netsuite/index.js'),
   notion: () => import('./notion/index.js'),
+  paypal: () => import('./paypal/index.js'),
   quickbooks: () => import('./quickbooks/index.js'),
   salesforce: () => import('./salesforce/index.js'),
   shopify: () => import('./shopify/index.js'),
