@@ -2,7 +2,8 @@ import * as assert from 'uvu/assert'
 import { compile } from '../../compiler/index.js'
 import { diagnosticsOf, planOf } from '../support/manifest.js'
 import { typeErrors } from '../support/typescript.js'
-import { login, redirectUri, credentials as variables } from './login.js'
+import { redirectUri, app as variables } from './flows.js'
+import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
 
 const api = 'base_url: https://api.acme.example\n'
@@ -123,7 +124,7 @@ ${ping}`,
     token: {url: https://acme.example/token, encoding: json, body: {audience: api}}
 ${ping}`,
     async test({ client, wire }) {
-      const { pending } = await login(client.oauth2, wire, { access_token: 't' })
+      const { pending } = await login({ client, wire }, variables, { access_token: 't' })
       const { method, headers, body } = wire.request(0)
       assert.equal([method, headers.get('content-type')], ['POST', 'application/json'])
       assert.equal(JSON.parse(body), {
@@ -151,8 +152,9 @@ ${ping}`,
     token: {url: https://acme.example/token}
 ${ping}`,
     async test({ client, wire, file }) {
-      for (const method of [client.web, client.phone]) await login(method, wire, { access_token: 't' })
-      assert.is(wire.request(0).headers.get('authorization'), `Basic ${btoa('id:secret')}`)
+      for (const method of [client.web, client.phone])
+        await login({ client: { oauth2: method }, wire }, variables, { access_token: 't' })
+      assert.is(wire.request(0).headers.get('authorization'), `Basic ${btoa('id:s3cret')}`)
       assert.is(wire.request(1).headers.get('authorization'), null)
       assert.is(wire.request(1).form.client_id, 'id')
       assert.not.match(file('phone.ts'), 'client_secret')
@@ -176,7 +178,7 @@ ${ping}`,
       query: {grant_type: authorization_code}
 ${ping}`,
     async test({ client, wire }) {
-      const { url } = await login(client.oauth2, wire, { access_token: 't' }, { client_id: 'id' })
+      const { url } = await login({ client, wire }, { client_id: 'id' }, { access_token: 't' })
       assert.is(url.pathname, '/id/authorize')
       assert.is(url.searchParams.get('prompt'), 'login')
       for (const gone of ['scope', 'client_id']) assert.is(url.searchParams.has(gone), false)
@@ -237,7 +239,7 @@ await authorize(variables, { redirectUri: 'https://other.example/back' })
     title: 'response type and grant type are constants, which a method can change but to nothing unsafe',
     manifest: code().replace('/token}', '/token, body: {grant_type: code_v2}}'),
     async test({ client, wire }) {
-      const { url } = await login(client.oauth2, wire, { access_token: 't' })
+      const { url } = await login({ client, wire }, variables, { access_token: 't' })
       assert.is(url.searchParams.get('response_type'), 'code')
       assert.is(wire.request(0).form.grant_type, 'code_v2')
       const implicit = code().replace('/authorize}', '/authorize, query: {response_type: token}}')
@@ -253,7 +255,7 @@ await authorize(variables, { redirectUri: 'https://other.example/back' })
     async test({ plan, client, wire }) {
       assert.is(planOf(`${head}${code()}`).methods[0]?.response?.accessToken, 'access_token')
       assert.is(plan.methods[0]?.response?.accessToken, 'data.access_token')
-      const { tokens } = await login(client.oauth2, wire, { data: { access_token: 'nested' } })
+      const { tokens } = await login({ client, wire }, variables, { data: { access_token: 'nested' } })
       assert.is(tokens.accessToken, 'nested')
     },
   },
@@ -266,7 +268,7 @@ await authorize(variables, { redirectUri: 'https://other.example/back' })
     ),
     async test({ client, wire }) {
       const until = Date.UTC(2026, 0, 2) / 1000
-      const { tokens } = await login(client.oauth2, wire, { access_token: 't', data: { again: 'r', until } })
+      const { tokens } = await login({ client, wire }, variables, { access_token: 't', data: { again: 'r', until } })
       assert.equal([tokens.refreshToken, tokens.expiresAt], ['r', until * 1000])
     },
   },

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import * as assert from 'uvu/assert'
-import { credentials, login } from './login.js'
+import { app } from './flows.js'
+import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
 
 const api = 'base_url: https://api.acme.example\n'
@@ -28,17 +29,17 @@ ${ping}`,
     async test({ plan, client, wire }) {
       assert.equal(plan.methods[0]?.refresh, { margin: 120, notBefore: null, rotation: 'rotating', again: false })
       const answer = { access_token: 'one', refresh_token: 'first', expires_in: 1000 }
-      const { tokens } = await login(client.oauth2, wire, answer)
+      const { tokens } = await login({ client, wire }, app, answer)
       wire.answer({ access_token: 'two', refresh_token: 'second', expires_in: 3600 }).answer({})
       const soon = { ...wire.options, now: () => Number(tokens.expiresAt) - 100_000 }
-      await client.ping(client.oauth2.open(credentials, tokens, soon))
+      await client.ping(client.oauth2.open(app, tokens, soon))
       assert.is(wire.request(1).url.href, 'https://acme.example/refresh')
       assert.is(wire.request(1).headers.get('authorization'), null)
       assert.equal(wire.request(1).form, {
         grant_type: 'refresh_token',
         refresh_token: 'first',
         client_id: 'id',
-        client_secret: 'secret',
+        client_secret: 's3cret',
         version: '2',
       })
       assert.is(wire.request(2).headers.get('authorization'), 'Bearer two')
@@ -56,7 +57,7 @@ ${ping}`,
     async test({ client, wire, file }) {
       assert.match(file('pasted.ts'), 'Good for 18 months; make a new one in the developer portal. A secret.')
       wire.answer({ access_token: 't', expires_in: 3600 }).answer({})
-      const given = { ...credentials, refresh_token: 'pasted' }
+      const given = { ...app, refresh_token: 'pasted' }
       await client.ping(client.pasted.open(given, undefined, wire.options))
       assert.equal(wire.request(0).form, { grant_type: 'refresh_token', refresh_token: 'pasted' })
       assert.is(wire.request(1).headers.get('authorization'), 'Bearer t')
@@ -75,15 +76,15 @@ ${ping}`,
 ${ping}`,
     async test({ client, wire }) {
       wire.answer({ access_token: 't' }).answer({ access_token: 't' })
-      await client.app.connect({ ...credentials, installation_token: 'i' }, wire.options)
-      await client.owner.connect({ ...credentials, username: 'u', password: 'p' }, wire.options)
+      await client.app.connect({ ...app, installation_token: 'i' }, wire.options)
+      await client.owner.connect({ ...app, username: 'u', password: 'p' }, wire.options)
       assert.equal(wire.request(0).form, { grant_type: 'installation', installation: 'i' })
       assert.equal(wire.request(1).form, {
         grant_type: 'password',
         username: 'u',
         password: 'p',
         client_id: 'id',
-        client_secret: 'secret',
+        client_secret: 's3cret',
       })
     },
   },

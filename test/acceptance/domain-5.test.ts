@@ -1,7 +1,8 @@
 import * as assert from 'uvu/assert'
 import { compile } from '../../compiler/index.js'
 import { memoryStore } from '../../compiler/runtime/index.js'
-import { credentials, login } from './login.js'
+import { app } from './flows.js'
+import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
 import { Wire } from './wire.js'
 
@@ -143,14 +144,14 @@ endpoints:
     apply: {expired_statuses: [403]}
 ${ping}`,
     async test({ client, wire }) {
-      const { tokens } = await login(client.oauth2, wire, { access_token: 'one', refresh_token: 'r' })
+      const { tokens } = await login({ client, wire }, app, { access_token: 'one', refresh_token: 'r' })
       wire.answer('', { status: 403 }).answer({ access_token: 'two' }).answer({ fine: true })
-      assert.equal(await client.ping(client.oauth2.open(credentials, tokens, wire.options)), { fine: true })
+      assert.equal(await client.ping(client.oauth2.open(app, tokens, wire.options)), { fine: true })
       assert.equal(
         wire.sent.slice(1).map(({ url, headers }) => [url.pathname, headers.get('authorization')]),
         [
           ['/ping', 'Bearer one'],
-          ['/token', `Basic ${btoa('id:secret')}`],
+          ['/token', `Basic ${btoa('id:s3cret')}`],
           ['/ping', 'Bearer two'],
         ],
       )
@@ -170,7 +171,7 @@ endpoints: {orders: {path: /orders, auth: all, query: {zone: "{{time_zone}}"}}}
       const store = memoryStore()
       wire.answer({ access_token: 't' }).answer({}).answer({})
       for (const time_zone of ['Europe/London', undefined]) {
-        const opened = client.app.open({ ...credentials, time_zone }, { store, key: 'Acme - UK' }, wire.options)
+        const opened = client.app.open({ ...app, time_zone }, { store, key: 'Acme - UK' }, wire.options)
         await client.orders(opened)
       }
       assert.is((await store.get('Acme - UK'))?.value.accessToken, 't')

@@ -32,26 +32,6 @@ export function said(manifest: string): string[] {
   return diagnosticsOf(`name: acme\nlabel: Acme\nversion: 1.0.0\n${manifest}`)
 }
 
-/**
- * Sends a user through the method `oauth2` and back.
- *
- * @param answers one of the token request, or a list for all requests of the flow, in their order.
- * @param more parameters of the redirect beside the code `c` and the state.
- * @returns the URL that the user was sent to, and the tokens.
- */
-export async function login(
-  { client, wire }: Run,
-  variables: object,
-  answers: unknown,
-  more: Record<string, string> = {},
-) {
-  const { url, pending } = await client.oauth2.authorize(variables, { redirectUri, ...wire.options })
-  for (const answer of [answers].flat()) wire.answer(answer)
-  const callback = `${redirectUri}?${new URLSearchParams({ code: 'c', state: pending.state, ...more })}`
-  const tokens = await client.oauth2.complete(variables, pending, callback, wire.options)
-  return { url: new URL(url), tokens }
-}
-
 /** Calls `me` with an instance; gives the request that it sent last. */
 export async function callMe({ client, wire }: Run, instance: unknown) {
   await client.me(instance)

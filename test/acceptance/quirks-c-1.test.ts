@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, verify } from 'node:crypto'
 import * as assert from 'uvu/assert'
-import { app, basicOf, callMe, codeFlow, failureOf, jwtOf, login, manifestOf, redirectUri } from './flows.js'
+import { app, basicOf, callMe, codeFlow, failureOf, jwtOf, manifestOf, redirectUri } from './flows.js'
+import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
 
 const rows: readonly Row[] = [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as assert from 'uvu/assert'
-import { app, callMe, codeFlow, failureOf, login, manifestOf, redirectUri, said } from './flows.js'
+import { app, callMe, codeFlow, failureOf, manifestOf, redirectUri, said } from './flows.js'
+import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
 
 const rows: readonly Row[] = [

@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert'
-import { app, basicOf, callMe, codeFlow, failureOf, login, manifestOf, redirectUri, said } from './flows.js'
+import { app, basicOf, callMe, codeFlow, failureOf, manifestOf, redirectUri, said } from './flows.js'
+import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
 
 const host = (tenant: string) => `

@@ -14,19 +14,32 @@ export interface RoundTrip {
   readonly options?: object
 }
 
-/** Sends a user through the method `oauth2` and back: where they were sent, and the tokens. */
-export async function roundTrip(run: Run, { variables = app, callback, state = 'state', ...rest }: RoundTrip = {}) {
+/** What a flow needs of a row. */
+type Flow = Pick<Run, 'client' | 'wire'>
+
+/** Sends a user through the method `oauth2` and back: where they were sent, what was kept meanwhile, and the tokens. */
+export async function roundTrip(run: Flow, { variables = app, callback, state = 'state', ...rest }: RoundTrip = {}) {
   const { client, wire } = run
   const { url, pending } = await start(run, variables)
   for (const answer of rest.answers ?? [{ access_token: 'token' }]) wire.answer(answer)
   const query = new URLSearchParams({ ...(callback ?? { code: 'c' }), [state]: pending.state })
   const options = { ...wire.options, ...rest.options }
   const tokens = await client.oauth2.complete(variables, pending, `${redirectUri}?${query}`, options)
-  return { url: new URL(url), tokens }
+  return { url: new URL(url), pending, tokens }
+}
+
+/**
+ * The same, said shortly.
+ *
+ * @param answers one of the token request, or a list for all requests of the flow, in their order.
+ * @param more parameters of the redirect beside the code `c` and the state.
+ */
+export function login(run: Flow, variables: object, answers: unknown, more: Readonly<Record<string, string>> = {}) {
+  return roundTrip(run, { variables, answers: [answers].flat(), callback: { code: 'c', ...more } })
 }
 
 /** Where a user is sent, and what is kept until they are back. */
-export function start({ client, wire }: Run, variables: object = app) {
+export function start({ client, wire }: Flow, variables: object = app) {
   return client.oauth2.authorize(variables, { redirectUri, ...wire.options })
 }
 
