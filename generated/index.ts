@@ -4,6 +4,8 @@
 export const connectors: {
   /** Airtable. */
   readonly airtable: () => Promise<typeof import('./airtable/index.js')>
+  /** BigCommerce. */
+  readonly bigcommerce: () => Promise<typeof import('./bigcommerce/index.js')>
   /** Dropbox. */
   readonly dropbox: () => Promise<typeof import('./dropbox/index.js')>
   /** eBay. */
@@ -48,6 +50,7 @@ export const connectors: {
   readonly 'zoho-crm': () => Promise<typeof import('./zoho-crm/index.js')>
 } = {
   airtable: () => import('./airtable/index.js'),
+  bigcommerce: () => import('./bigcommerce/index.js'),
   dropbox: () => import('./dropbox/index.js'),
   ebay: () => import('./ebay/index.js'),
   github: () => import('./github/index.js'),
