@@ -4,6 +4,8 @@
 export const connectors: {
   /** Airtable. */
   readonly airtable: () => Promise<typeof import('./airtable/index.js')>
+  /** Amazon Selling Partner. */
+  readonly 'amazon-selling-partner': () => Promise<typeof import('./amazon-selling-partner/index.js')>
   /** BigCommerce. */
   readonly bigcommerce: () => Promise<typeof import('./bigcommerce/index.js')>
   /** Dropbox. */
@@ -50,6 +52,7 @@ export const connectors: {
   readonly 'zoho-crm': () => Promise<typeof import('./zoho-crm/index.js')>
 } = {
   airtable: () => import('./airtable/index.js'),
+  'amazon-selling-partner': () => import('./amazon-selling-partner/index.js'),
   bigcommerce: () => import('./bigcommerce/index.js'),
   dropbox: () => import('./dropbox/index.js'),
   ebay: () => import('./ebay/index.js'),
