@@ -95,11 +95,7 @@ function pollView(flow: TokenFlow): FunctionView {
   return functionView({
     doc: 'Finishes the flow: waits until the user has allowed access on the other device.',
     name: 'poll',
-    parameters: [
-      'variables: Variables',
-      `device: ${imports.type('Device')}`,
-      scopedOptions(module, imports.type('PollOptions')),
-    ],
+    parameters: ['variables: Variables', `device: ${imports.type('Device')}`, scopedOptions(module)],
     type: imports.type('TokenSet'),
     waits: before.length > 0 || result !== 'tokens',
     promises: true,

@@ -3,7 +3,7 @@ import { bearer } from './challenge.js'
 import { OAuthError } from './error.js'
 import type { ApiCall, Instance } from './instance.js'
 import type { CallOptions } from './options.js'
-import { readBody, retryAfter } from './transport.js'
+import { readBody } from './transport.js'
 
 /**
  * Calls an endpoint that the given methods are enabled for.
@@ -26,7 +26,7 @@ export async function call<Method extends string>(
   throw new ApiError(instance.connector, call.endpoint, {
     status: response.status,
     body: await readBody(place, response, 65_536).catch(() => ''),
-    retryAfterMs: retryAfter(response.headers, options),
+    retryAfterMs: instance.statedWait(response, options),
     error: challenge?.get('error'),
     scope: challenge?.get('scope'),
   })

@@ -2,6 +2,7 @@ import { parseUrl } from './address.js'
 import { OAuthError } from './error.js'
 import { type Answer, post, type ServerRequest } from './exchange.js'
 import { type CallOptions, clock } from './options.js'
+import { sleep as timer } from './sleep.js'
 import { requestTokens, type TokenRequest, type TokenSet } from './token.js'
 
 /**
@@ -18,23 +19,6 @@ export interface Device {
   readonly expiresAt: number
   /** Milliseconds between two requests. */
   readonly intervalMs: number
-}
-
-export interface PollOptions extends CallOptions {
-  /** Waits. Default: a timer that the signal ends. */
-  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-}
-
-function timer(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(handle)
-      signal?.removeEventListener('abort', end)
-      resolve()
-    }
-    const handle = setTimeout(end, milliseconds)
-    signal?.addEventListener('abort', end)
-  })
 }
 
 /** An address that a user can be shown: never one that a browser would run. */
@@ -73,7 +57,7 @@ export async function startDevice(request: Omit<ServerRequest, 'step'>, options:
 export async function pollDevice(
   device: Device,
   request: () => TokenRequest | Promise<TokenRequest>,
-  options: PollOptions = {},
+  options: CallOptions = {},
 ): Promise<TokenSet> {
   const { sleep = timer, signal } = options
   let interval = device.intervalMs

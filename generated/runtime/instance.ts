@@ -1,9 +1,11 @@
 import { text, type Value } from './guards.js'
 import { type LearnedValues, learnedOf } from './learned.js'
+import type { Limiter } from './limits.js'
 import type { Parameter } from './lists.js'
 import type { CallOptions } from './options.js'
 import type { Body } from './parameters.js'
 import { sendCall } from './request.js'
+import { type Retry, statedWait } from './retry.js'
 import type { TokenSource } from './source.js'
 import type { TokenSet } from './token.js'
 import type { Wrap } from './wrap.js'
@@ -36,8 +38,17 @@ export interface ApiCall {
   readonly query?: Readonly<Record<string, Parameter>>
   readonly headers?: Readonly<Record<string, string | undefined>>
   readonly body?: Body
-  /** It may be sent again after a refused token although its method is not a safe one. */
-  readonly retryable?: true
+  /** Whether it may be sent again, whatever its method. Default: after a refused token GET and HEAD, else PUT and DELETE too. */
+  readonly retryable?: boolean
+  /** Milliseconds for one attempt, where the caller does not say. */
+  readonly timeoutMs?: number
+  /** The answer's body is handed on as it comes, and not read to its end first. */
+  readonly streamed?: true
+  /**
+   * What an answer means, whatever its status: `login`: the token has ended; `wait`: the call may be sent again later. It
+   * leaves the body to be read.
+   */
+  readonly judge?: (answer: Response) => Promise<string | undefined>
   /** The named token that it is sent with. Default: the main one. */
   readonly token?: string
 }
@@ -52,6 +63,8 @@ export interface Instance<Connector extends string, Method extends string> {
   readonly value: (name: string) => string
   /** What the flow has learned, beside the variables, for endpoints that name it. */
   readonly learned: (options?: CallOptions) => Promise<LearnedValues>
+  /** How long an answer says to wait, in milliseconds. */
+  readonly statedWait: (answer: Response, options?: CallOptions) => number | undefined
   /** Sends a call with the instance's credentials. Any status that the API answers with is returned. */
   readonly send: (call: ApiCall, options?: CallOptions) => Promise<Response>
 }
@@ -68,6 +81,10 @@ export interface InstanceParts<Connector extends string, Method extends string> 
   readonly expired?: readonly number[]
   /** Origins beside the base URL's that endpoints are at. Credentials go to no other. */
   readonly origins?: readonly string[]
+  /** What the manifest says of sending calls again; the options come before it. */
+  readonly retry?: Retry
+  /** Whose turn it is, where the options have no limits. */
+  readonly limits?: Limiter
   readonly apply: Apply
 }
 
@@ -85,6 +102,10 @@ export function openInstance<Connector extends string, Method extends string>(
     async learned(own) {
       const known = Object.entries(values).map(([name, value]) => [name, `${value ?? ''}`])
       return { ...Object.fromEntries(known), ...(source && learnedOf(await source(undefined, own?.signal))) }
+    },
+    statedWait(answer, own) {
+      const given = { ...options, ...own }
+      return statedWait(answer, { ...parts.retry, ...given.retry }, given)
     },
     send: (call, own) => sendCall(parts, call, { ...options, ...own }),
   }

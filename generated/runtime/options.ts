@@ -1,3 +1,6 @@
+import type { Limiter } from './limits.js'
+import type { Retry } from './retry.js'
+
 /** Allows `http:` to 127.0.0.1, [::1] and localhost, for tests. A symbol, so that it cannot come from JSON. */
 export const allowLoopback: unique symbol = /* @__PURE__ */ Symbol()
 
@@ -22,12 +25,18 @@ export interface CallOptions extends LoopbackOptions {
   readonly clientCertificate?: (certificate: ClientCertificate) => typeof fetch
   /** Ends the call, the reading of its answer included. */
   readonly signal?: AbortSignal
-  /** Milliseconds for the whole call. Default: 30000. */
+  /** Milliseconds for one attempt, the reading of its answer included. Default: 30000, if the manifest does not say. */
   readonly timeoutMs?: number
+  /** When a call to an endpoint is sent again; what is not said here is as the manifest says. */
+  readonly retry?: Retry
+  /** Whose turn it is, in place of the manifest's limits: made by `limiter`. */
+  readonly limits?: Limiter
   /** The largest answer of an authorization server that is read, in bytes. Default: 1 MiB. */
   readonly maxBytes?: number
   /** Milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: () => number
+  /** Waits, until the signal ends it. Default: a timer. */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
 }
 
 /** The time by the caller's clock, in milliseconds since the epoch. */

@@ -6,10 +6,14 @@ import type { ApiCall, Applied, InstanceParts } from './instance.js'
 import { type Parameter, setAll } from './lists.js'
 import type { CallOptions } from './options.js'
 import { type Body, json } from './parameters.js'
+import { retrying, waitAfter } from './retry.js'
 import { transfer } from './transport.js'
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
 const safeMethods = /^(GET|HEAD|OPTIONS)$/
+
+/** Methods of which two requests do what one does (RFC 9110 section 9.2.2). */
+const idempotentMethods = /^(GET|HEAD|OPTIONS|PUT|DELETE)$/
 
 /** Where an API is. */
 type Bases = Pick<Applied, 'baseUrl' | 'origins'>
@@ -24,6 +28,11 @@ function addressOf({ baseUrl = '', origins = [] }: Bases, place: Place, call: Ap
   return url
 }
 
+/** An answer that has been read to its end, so that one that is cut fails where it can be asked for again. */
+async function whole(answer: Response): Promise<Response> {
+  return answer.ok && answer.body ? new Response(await answer.arrayBuffer(), answer) : answer
+}
+
 /**
  * Sends one request. A redirect of a GET or a HEAD is followed; to another origin without headers, so that no credential
  * leaves with it. Any other redirect is an error.
@@ -35,12 +44,13 @@ async function follow(
   headers: Headers,
   body: string | undefined,
   options: CallOptions,
+  read: (answer: Response) => Response | Promise<Response>,
 ): Promise<Response> {
   let url = address
   let carried = headers
   for (let redirects = 0; ; redirects++) {
     const outgoing = { method, headers: carried, ...(body === undefined ? {} : { body }) }
-    const response = await transfer(place, url.href, outgoing, options, (answer) => answer)
+    const response = await transfer(place, url.href, outgoing, options, read)
     const { status } = response
     if (status !== 0 && !/^30[12378]$/.test(`${status}`)) return response
     response.body?.cancel().catch(() => {})
@@ -61,38 +71,59 @@ function withMembers(body: Body | undefined, members: Readonly<Record<string, Pa
 }
 
 /**
- * Sends a call with the credentials of an instance. When the API refuses the token (RFC 6750 section 3.1) it is
- * refreshed, once, and the call is sent again, once, where its method allows that.
+ * Sends a call with the credentials of an instance, in its turn. When the API refuses the token (RFC 6750 section 3.1) it
+ * is refreshed, once, and the call is sent again, once, where its method allows that. After other failures it is sent
+ * again as the instance's `retry` says, where two requests do what one does.
  */
 export async function sendCall(
   parts: InstanceParts<string, string>,
   call: ApiCall,
   options: CallOptions,
 ): Promise<Response> {
-  const safe = safeMethods.test(call.method)
-  const place: Place = { connector: `${parts.connector}/${parts.method}`, step: 'apply', unsafe: !safe }
+  const { endpoint, method, retryable, judge } = call
+  const safe = safeMethods.test(method)
+  const repeatable = retryable ?? idempotentMethods.test(method)
+  const place: Place = { connector: `${parts.connector}/${parts.method}`, step: 'apply', unsafe: !repeatable }
   const { baseUrl, origins = [], expired = [] } = parts
   const bases = baseUrl === null ? null : { baseUrl, origins }
+  const { limits = parts.limits, timeoutMs = call.timeoutMs, signal } = options
+  const given = timeoutMs ? { ...options, timeoutMs } : options
   const send = (applied: Applied) => {
     const url = addressOf(bases ?? applied, place, call, options)
     setAll(url.searchParams, { ...call.query, ...applied.query })
     const headers = new Headers()
-    const body = applied.body && !/^(GET|HEAD)$/.test(call.method) ? withMembers(call.body, applied.body) : call.body
+    const body = applied.body && !/^(GET|HEAD)$/.test(method) ? withMembers(call.body, applied.body) : call.body
     if (body) headers.set('content-type', body.type)
     for (const [name, value] of Object.entries({ ...call.headers, ...applied.headers })) {
       if (value) headers.set(name, headerValue(value, name))
     }
-    return follow(place, url, call.method, headers, body?.text, applied.wrap?.(options) ?? options)
+    const read = call.streamed ? (answer: Response) => answer : whole
+    return follow(place, url, method, headers, body?.text, applied.wrap?.(given) ?? given, read)
   }
   // An address that is not one of the connector's fails before anything is sent for its credentials.
   if (bases) addressOf(bases, place, call, options)
-  const applied = await parts.apply(undefined, options.signal, call.token)
-  const response = await send(applied)
-  const reason = bearer(response)?.get('error') ?? 'invalid_token'
-  const ended = response.status === 401 ? reason === 'invalid_token' : expired.includes(response.status)
-  if (applied.token === undefined || !ended) return response
-  const renewed = await parts.apply(applied, options.signal, call.token)
-  if (!safe && !call.retryable) return response
-  response.body?.cancel().catch(() => {})
-  return send(renewed)
+  const retry = { ...parts.retry, ...options.retry, ...(!repeatable && { attempts: 1 }) }
+  let renewed = false
+  const attempt = async () => {
+    for (;;) {
+      const end = await limits?.turn(endpoint, signal)
+      try {
+        const applied = await parts.apply(undefined, signal, call.token)
+        const answer = await send(applied)
+        const meaning = await judge?.(answer)
+        const wait = waitAfter(answer, meaning === 'wait', retry, options)
+        if (wait) limits?.pause(wait)
+        const reason = bearer(answer)?.get('error') ?? 'invalid_token'
+        const refused = answer.status === 401 ? reason === 'invalid_token' : expired.includes(answer.status)
+        if (renewed || applied.token === undefined || !(refused || meaning === 'login')) return [answer, wait] as const
+        renewed = true
+        await parts.apply(applied, signal, call.token)
+        if (!safe && !retryable) return [answer, undefined] as const
+        answer.body?.cancel().catch(() => {})
+      } finally {
+        end?.()
+      }
+    }
+  }
+  return retrying(place, attempt, retry, options)
 }

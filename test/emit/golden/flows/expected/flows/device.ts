@@ -17,7 +17,6 @@ import type {
   ConnectOptions,
   Device,
   Instance,
-  PollOptions,
   StoredTokens,
   TokenRequest,
   TokenSet,
@@ -46,11 +45,7 @@ export function start(variables: Variables, options: ConnectOptions<Scope> = {})
 }
 
 /** Finishes the flow: waits until the user has allowed access on the other device. */
-export function poll(
-  variables: Variables,
-  device: Device,
-  options: PollOptions & ConnectOptions<Scope> = {},
-): Promise<TokenSet> {
+export function poll(variables: Variables, device: Device, options: ConnectOptions<Scope> = {}): Promise<TokenSet> {
   const scope = options.scope ?? ['read']
   const request = (): TokenRequest => {
     return {
