@@ -11,6 +11,7 @@ export interface Form {
 /** By the title of the definition in the schema. A test holds that every pattern has its row. */
 export const forms: Readonly<Record<string, Form>> = {
   AnswerPath: { takes: 'names with dots between them, such as `links[rel=next].href`' },
+  AnswerPaths: { takes: 'names with dots between them, such as `error.message`, or a list of such paths' },
   AuthorizeFragment: { takes: 'a path without `#` and `?`', mend: (text) => text.replace(/^#|\?.*$/g, '') },
   CaptureHost: { takes: 'a host name, or its end with a dot before it' },
   ClientAuth: {
@@ -26,6 +27,7 @@ export const forms: Readonly<Record<string, Form>> = {
   EndpointAuth: { takes: 'a list of methods, or `all`', mend: (text) => `[${text}]`, fits: /^\[[a-z][a-z0-9_]*\]$/ },
   EndpointPath: { takes: 'a path that starts with `/`', mend: (text) => `/${text}` },
   FormatName: { takes: 'lower-case letters, digits and `-`' },
+  HeaderName: { takes: 'the name of a header', mend: (text) => words(text).join('-') },
   Identifier: {
     name: true,
     takes: 'letters, digits and `_`, with a letter first',

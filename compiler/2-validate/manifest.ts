@@ -800,7 +800,7 @@ export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_h
  */
 export type PageParameter = string
 /**
- * A path into an answer: names with dots between them; `name[member=value]` is the entry of a list that has that member, and `\.` a dot in a name.
+ * A path into an answer: names with dots between them; a number is the entry of a list at that place, from 0, `name[member=value]` the one that has that member, and `\.` a dot in a name.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "answerPath".
@@ -832,6 +832,57 @@ export type EndpointToken = SnakeName | null
  * via the `definition` "endpointPagination".
  */
 export type EndpointPagination = PaginationSetting | null
+/**
+ * A path into an answer, or several: the first that leads to something.
+ *
+ * @minItems 1
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "paths".
+ */
+export type AnswerPaths = string | AnswerPath[]
+/**
+ * The name of a header, in any case.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "headerName".
+ */
+export type HeaderName = string
+/**
+ * The status, or one of several.
+ *
+ * @minItems 1
+ */
+export type ErrorStatus = number | ErrorStatusItem[]
+/**
+ * A status.
+ */
+export type ErrorStatusItem = number
+/**
+ * What is at the path or in the header, or one of several; `1` is the text `1` too.
+ *
+ * @minItems 1
+ */
+export type ErrorValue = string | number | boolean | ErrorValueItem[]
+/**
+ * A value.
+ */
+export type ErrorValueItem = string | number | boolean
+/**
+ * Whether anything is there. An empty text or list is nothing. True when neither this nor `equals` is said.
+ */
+export type ErrorExists = boolean
+/**
+ * `login`: the credentials are not good; the token is refreshed and the call sent again, once, as after a 401. `forbidden`: they are good, but not for this. `gone`: there is no such thing. `wait`: too many requests. `invalid`: what was sent is wrong. `unavailable`: the provider has a failure. `refused`: any other.
+ */
+export type ErrorKind = 'login' | 'forbidden' | 'gone' | 'wait' | 'invalid' | 'unavailable' | 'refused'
+/**
+ * What an answer looks like that is a failure, and its kind. The first that fits decides; an answer that none fits is a failure if its status is not 2xx, of the kind that the status says.
+ *
+ * @minItems 1
+ * @maxItems 100
+ */
+export type ErrorRules = ErrorRule[]
 
 /**
  * A connector manifest: how to get into one third-party API and what to call there. Secrets never stand in it; they are variables.
@@ -855,6 +906,7 @@ export interface Manifest {
   endpoint_defaults?: EndpointDefaults
   endpoints?: Endpoints
   derive?: Derive
+  errors?: ErrorsSetting
 }
 /**
  * Variables by name. Connector variables reach a method when it names them under `use`.
@@ -1420,6 +1472,7 @@ export interface Endpoint {
   response?: EndpointResponseSetting
   token?: EndpointToken
   paginate?: EndpointPagination
+  errors?: ErrorsSetting
 }
 /**
  * Endpoint variables: asked for at call time and used in expressions.
@@ -1437,4 +1490,37 @@ export interface EndpointResponseSetting {
   kind?: ResponseKind
   schema?: JsonSchema
   records?: DottedPath
+}
+/**
+ * What of this API's answers is a failure, of which kind, and where it says more. Those of an endpoint come before the connector's.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "errors".
+ */
+export interface ErrorsSetting {
+  message?: AnswerPaths
+  code?: AnswerPaths
+  request_id?: RequestIdSetting
+  rules?: ErrorRules
+}
+/**
+ * Where the id is that the provider gave to the request: a `header` of the answer, or a `path` into it.
+ */
+export interface RequestIdSetting {
+  header?: HeaderName
+  path?: AnswerPath
+}
+/**
+ * A kind of failure, and what its answers look like: all that is said here must fit. Without a `status` it fits a 200 too. A success is looked into when it says that it is JSON or XML, or does not say what it is.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "errorRule".
+ */
+export interface ErrorRule {
+  status?: ErrorStatus
+  path?: AnswerPath
+  header?: HeaderName
+  equals?: ErrorValue
+  exists?: ErrorExists
+  kind: ErrorKind
 }

@@ -2,9 +2,10 @@ import type { Path } from '../1-read/document.js'
 import type { Endpoint, Parameter as ManifestParameter } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, Variable } from '../plan.js'
+import type { EndpointPlan, Errors, Variable } from '../plan.js'
 import { resolveRequest } from './endpoint-request.js'
 import { resolveEndpointResponse } from './endpoint-response.js'
+import { joinErrors, resolveErrors } from './errors.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { resolvePagination } from './pagination.js'
 import { type Meaning, Scope } from './scope.js'
@@ -12,6 +13,8 @@ import { type Meaning, Scope } from './scope.js'
 export interface EndpointContext {
   readonly connectorVariables: ReadonlyMap<string, Variable>
   readonly methods: readonly ResolvedMethod[]
+  /** What the connector says of failures. */
+  readonly errors: Errors | null
   readonly reporter: Reporter
 }
 
@@ -52,6 +55,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     ...request,
     response: resolveEndpointResponse(endpoint),
     paginate: resolvePagination(endpoint, path, reporter),
+    errors: joinErrors(resolveErrors(endpoint.errors, [...path, 'errors'], reporter), context.errors),
   }
   return { plan, used: scope.used }
 }

@@ -2,7 +2,8 @@ import type { Path } from '../1-read/document.js'
 import type { Endpoint, PaginationSetting } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { AnswerPath, EndpointPlan } from '../plan.js'
+import type { EndpointPlan } from '../plan.js'
+import { answerPath } from './answer-path.js'
 
 /** What each kind cannot do without. */
 const needed = {
@@ -75,13 +76,4 @@ function checkParameter(endpoint: Endpoint, parameter: string, path: Path, repor
     { help },
   )
   return 'query'
-}
-
-/** `links[rel=next].href` as its steps, where `\.` is a dot in a name; the schema has let no other form through. */
-function answerPath(text: string): AnswerPath {
-  return text.split(/(?<!\\)\./).flatMap((step): AnswerPath => {
-    const [, name = step, member, equals] = /^([^[]+)\[([^=]+)=([^\]]+)\]$/.exec(step) ?? []
-    const plain = name.replaceAll('\\.', '.')
-    return member === undefined || equals === undefined ? [plain] : [plain, { member, equals }]
-  })
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, Identity, JsonSchema, MethodPlan, Plan, RedirectUris, Variable } from '../plan.js'
 import { resolveEndpoint } from './endpoints.js'
+import { resolveErrors } from './errors.js'
 import { type ResolvedMethod, resolveMethod } from './method.js'
 import { camelCase, pascalCase, reservedWords } from './names.js'
 import { checkSchemas } from './schemas.js'
@@ -28,7 +29,8 @@ export function resolve(manifest: Manifest, document: Document, redirectUris: Re
     resolveMethod(name, method, { manifest, connectorVariables, redirectUris, reporter }),
   )
   const methods = resolved.map(({ plan }) => plan)
-  const endpointContext = { connectorVariables, methods: resolved, reporter }
+  const errors = resolveErrors(manifest.errors, ['errors'], reporter)
+  const endpointContext = { connectorVariables, methods: resolved, errors, reporter }
   const resolvedEndpoints = Object.entries(manifest.endpoints ?? {}).map(([name, endpoint]) =>
     resolveEndpoint(name, endpoint, endpointContext),
   )

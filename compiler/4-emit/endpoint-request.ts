@@ -11,8 +11,8 @@ export interface RequestCode {
   readonly code: string
 }
 
-/** The request of an endpoint as code. */
-export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports): RequestCode {
+/** The request of an endpoint as code; `more` are members of the call that are not of the request. */
+export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, more: readonly string[]): RequestCode {
   const enabled = plan.methods.filter(({ name }) => endpoint.auth.includes(name))
   const variables = [...enabled.flatMap(({ inputs }) => inputs), ...plan.variables]
   const learned = enabled.flatMap((method) => method.learned)
@@ -49,6 +49,7 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports):
           ),
         ]),
     ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
+    ...more,
   ])
   const statements = [...new Set(contexts.flatMap((context) => context.statements))]
   return { statements, waits: contexts.some((context) => context.waits), code }

@@ -3,6 +3,7 @@ import type { EndpointPlan, Plan } from '../plan.js'
 import { comment, sentence } from './documentation.js'
 import { requestOf } from './endpoint-request.js'
 import { answerType, readerCode } from './endpoint-response.js'
+import { ErrorsModule } from './errors.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
 import { Imports } from './imports.js'
@@ -12,8 +13,10 @@ import { endpointTypes } from './types.js'
 
 /** The module of a connector's endpoints: one free function an endpoint. */
 export function endpointsModule(plan: Plan, source: string): string {
-  const imports = new Imports(['Instance', 'Method', ...plan.endpoints.map(({ name }) => camelCase(name))])
-  const endpoints = plan.endpoints.map((endpoint) => endpointView(endpoint, plan, imports))
+  const functions = plan.endpoints.map(({ name }) => camelCase(name))
+  const imports = new Imports(['Instance', 'Method', ...functions])
+  const errors = new ErrorsModule(plan, imports, new Set(functions.flatMap((name) => [name, `${name}Request`])))
+  const endpoints = plan.endpoints.map((endpoint) => endpointView(endpoint, plan, imports, errors.nameOf(endpoint)))
   const types = plan.endpoints
     .map(endpointTypes)
     .flatMap(({ parameters, payload, response }) => [parameters, payload, response])
@@ -25,12 +28,13 @@ export function endpointsModule(plan: Plan, source: string): string {
     doc: comment(sentence(`An instance of ${plan.connector.label} by the methods that it may have been opened with`)),
     kernelInstance: imports.type('Instance'),
     endpoints,
+    errors: errors.views,
     imports: imports.lines('../runtime/index.js'),
     types: typeImports.length > 0 ? `import type { ${typeImports.join(', ')} } from './types.js'` : null,
   })
 }
 
-function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports): object {
+function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports, errors: string | null): object {
   const types = endpointTypes(endpoint)
   const required = endpoint.parameters.some((parameter) => parameter.required)
   const takesAll = types.payload === null && !required
@@ -40,7 +44,7 @@ function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports): obj
     ...(types.payload ? [`payload: ${types.payload}`] : []),
     ...(endpoint.paginate ? [] : [`options: ${imports.type('CallOptions')} = {}`]),
   ]
-  const { statements, waits, code } = requestOf(endpoint, plan, imports)
+  const { statements, waits, code } = requestOf(endpoint, plan, imports, errors === null ? [] : [`...${errors}`])
   const paged = pagedView(endpoint, plan, imports, takesAll)
   return {
     doc: comment([...docTexts(endpoint), ...(paged ? [pagedDoc] : [])]),

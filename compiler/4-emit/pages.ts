@@ -1,5 +1,6 @@
 import { camelCase } from '../3-resolve/names.js'
 import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../plan.js'
+import { pathCode } from './answer-path.js'
 import { key, literal } from './escape.js'
 import { listCode } from './expression.js'
 import type { Imports } from './imports.js'
@@ -74,28 +75,6 @@ function nextCode(paginate: Pagination, imports: Imports): string {
     case 'last_id':
       return made('nextAfter', literal(paginate.parameter), literal(paginate.id), ...optional(paginate.more))
   }
-}
-
-/** `links[rel=next].href` of the answer, as code. */
-function pathCode(path: AnswerPath, imports: Imports): string {
-  let code = 'answer'
-  let names: string[] = []
-  const close = () => {
-    if (names.length > 0) code = `${imports.value('at')}(${code}, ${literal(names.join('.'))})`
-    names = []
-  }
-  for (const step of path) {
-    if (typeof step === 'string' && !step.includes('.')) names.push(step)
-    else if (typeof step === 'string') {
-      close()
-      code = `${imports.value('memberOf')}(${code}, ${literal(step)})`
-    } else {
-      close()
-      code = `${imports.value('entryOf')}(${code}, ${literal(step.member)}, ${literal(step.equals)})`
-    }
-  }
-  close()
-  return code
 }
 
 /** The type of one record: an entry of the list that the answer's schema has at the record path. */

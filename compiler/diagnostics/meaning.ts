@@ -387,4 +387,18 @@ export const meaning = {
     explanation:
       'The parameter that asks for a page is one of the endpoint, so that a caller can start in the middle and its type is known. Declare it under `query`, or name a member of the body.',
   },
+  'bad-error-rule': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A rule for failures that says too little or too much',
+    explanation:
+      'A rule says what an answer looks like that is a failure: its `status`, or what is at a `path` in it or in a `header`, or both. A rule without any of these would make a failure of every answer.',
+  },
+  'unreachable-error-rule': {
+    severity: 'warning',
+    family: 'meaning',
+    title: 'A rule for failures that never decides',
+    explanation:
+      'The first rule that fits an answer decides its kind. A rule after one that fits the same answers and more is never asked: put the special one first.',
+  },
 } as const satisfies Record<string, Row>

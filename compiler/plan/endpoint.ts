@@ -1,3 +1,4 @@
+import type { Errors } from './errors.js'
 import type { Injection, Location, Template } from './step.js'
 
 export interface EndpointPlan {
@@ -23,6 +24,8 @@ export interface EndpointPlan {
   readonly payload: JsonSchema | null
   readonly response: EndpointResponse
   readonly paginate: Pagination | null
+  /** Null where statuses say all. */
+  readonly errors: Errors | null
 }
 
 /** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */

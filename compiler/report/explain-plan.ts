@@ -1,5 +1,6 @@
 import type { EndpointPlan, Input, Learned, MethodPlan, Plan } from '../plan.js'
 import { explainDerived } from './explain-derived.js'
+import { explainErrors } from './explain-errors.js'
 import { explainStep } from './explain-step.js'
 import { show, table } from './explain-text.js'
 
@@ -108,5 +109,6 @@ function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan
     const facts = [token !== null && `with the token ${token}`, paginate && 'in pages'].filter(Boolean).join(', ')
     return [name, `${verb} ${show(url)}`, facts ? `${label} (${facts})` : label]
   })
-  return `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`
+  const offered = `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`
+  return [offered, ...explainErrors(endpoints)].join('\n\n')
 }

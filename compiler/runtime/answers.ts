@@ -1,14 +1,26 @@
-import { ApiError } from './api-error.js'
+import { ApiError, type ApiErrorKind } from './api-error.js'
 import { bearer } from './challenge.js'
 import { OAuthError } from './error.js'
 import type { ApiCall, Instance } from './instance.js'
 import type { CallOptions } from './options.js'
 import { readBody } from './transport.js'
 
+/** Kinds of failures by their status, where it is one of its own. */
+const kinds: Readonly<Record<number, ApiErrorKind>> = {
+  400: 'invalid',
+  401: 'login',
+  403: 'forbidden',
+  404: 'gone',
+  409: 'invalid',
+  410: 'gone',
+  422: 'invalid',
+  429: 'wait',
+}
+
 /**
  * Calls an endpoint that the given methods are enabled for.
  *
- * @throws ApiError for a status that is not 2xx; OAuthError for what happens before an answer.
+ * @throws ApiError for an answer that is a failure; OAuthError for what happens before an answer.
  */
 export async function call<Method extends string>(
   instance: Instance<string, Method>,
@@ -21,14 +33,19 @@ export async function call<Method extends string>(
     throw new OAuthError('input', place, `${call.endpoint} cannot be called with the method ${instance.method}`)
   }
   const response = await instance.send(call, options)
-  if (response.ok) return response
+  const { ok, status, headers } = response
+  const kind = await call.judge?.(response)
+  if (ok && !kind) return response
   const challenge = bearer(response)
+  const body = await readBody(place, response, 65_536).catch(() => '')
   throw new ApiError(instance.connector, call.endpoint, {
-    status: response.status,
-    body: await readBody(place, response, 65_536).catch(() => ''),
+    kind: kind ?? kinds[status] ?? (status < 500 ? 'refused' : 'unavailable'),
+    status,
+    body,
     retryAfterMs: instance.statedWait(response, options),
     error: challenge?.get('error'),
     scope: challenge?.get('scope'),
+    ...call.describe?.(body, headers),
   })
 }
 

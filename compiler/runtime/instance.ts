@@ -1,3 +1,4 @@
+import type { ApiDetails, ApiErrorKind } from './api-error.js'
 import { text, type Value } from './guards.js'
 import { type LearnedValues, learnedOf } from './learned.js'
 import type { Limiter } from './limits.js'
@@ -48,7 +49,9 @@ export interface ApiCall {
    * What an answer means, whatever its status: `login`: the token has ended; `wait`: the call may be sent again later. It
    * leaves the body to be read.
    */
-  readonly judge?: (answer: Response) => Promise<string | undefined>
+  readonly judge?: (answer: Response) => Promise<ApiErrorKind | undefined>
+  /** What the body of a failure says of it. */
+  readonly describe?: (body: string, headers: Headers) => ApiDetails
   /** The named token that it is sent with. Default: the main one. */
   readonly token?: string
 }

@@ -29,6 +29,8 @@ export const hostile = breakouts.join(' ')
 
 /** A plan in which `text` stands wherever a manifest can put text; only names that the schema restricts are plain. */
 export function hostilePlan(text: string): Plan {
+  // A step with a dot in it is read by another function.
+  const undotted = text.replaceAll('.', '')
   const input = (name: string, more: Partial<Input> = {}): Input => ({
     name,
     label: text,
@@ -297,6 +299,12 @@ export function hostilePlan(text: string): Plan {
         auth: ['oauth2'],
         token: null,
         paginate: null,
+        errors: {
+          message: [[undotted, { member: text, equals: text }], [undotted]],
+          code: [[undotted]],
+          requestId: { header: text },
+          rules: [{ kind: 'login', statuses: null, test: { at: { path: [undotted] }, is: [text, 'plain'] } }],
+        },
         url: [`/${text}/`, read('id', 'path'), text],
         query: [injection(text, read(text, 'query')), injection('fixed', text, read('constructor', 'query'))],
         headers: [injection(`${text}2`, read(`${text}2`, 'header'))],

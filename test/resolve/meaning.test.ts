@@ -589,6 +589,31 @@ ${ping}`,
     ['unknown-page-parameter 8:134-8:139 `ofset` is not a parameter of this endpoint | did you mean `offset`?'],
   ],
   [
+    'bad-error-rule: every answer',
+    `${minimal}errors:\n  rules:\n    - {kind: wait}\n`,
+    ['bad-error-rule 11:7-11:19 this rule fits every answer | add a `status`, a `path` or a `header`'],
+  ],
+  [
+    'bad-error-rule: a path and a header',
+    `${minimal}errors:\n  rules:\n    - {path: a, header: b, equals: 1, exists: true, kind: wait}\n`,
+    [
+      'bad-error-rule 11:17-11:23 a rule looks at a `path` or a `header` | make two rules of it, or keep one',
+      'bad-error-rule 11:39-11:45 what is equal to something exists | keep `equals` or `exists`',
+    ],
+  ],
+  [
+    'bad-error-rule: a value of nothing',
+    `${minimal}errors:\n  rules:\n    - {status: 400, equals: 1, kind: wait}\n`,
+    ['bad-error-rule 11:21-11:27 where it looks for `equals` is not said | add a `path` or a `header`'],
+  ],
+  [
+    'unreachable-error-rule',
+    `${minimal}errors:\n  rules:\n    - {path: ok, equals: [false, no], kind: invalid}\n    - {status: 400, path: ok, equals: false, kind: wait}\n`,
+    [
+      'unreachable-error-rule 12:7-12:57 an earlier rule fits every answer that this one fits | put it before the other, or take it away',
+    ],
+  ],
+  [
     'name-collision: a variable used twice',
     oauth('use: [region, region]', 'apply: {headers: {R: "{{region}}"}}').replace(
       'auth:',

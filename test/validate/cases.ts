@@ -58,7 +58,7 @@ base_url: https://api.x.example
     yaml: `${acme}labels: X
 `,
     expected: [
-      'unknown-key 7:1-7:7 `labels` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints` and `derive`',
+      'unknown-key 7:1-7:7 `labels` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
     ],
   },
   {
@@ -98,8 +98,8 @@ base_url: https://api.x.example
 constructor: 1
 `,
     expected: [
-      'unknown-key 7:1-7:10 `__proto__` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints` and `derive`',
-      'unknown-key 8:1-8:12 `constructor` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints` and `derive`',
+      'unknown-key 7:1-7:10 `__proto__` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
+      'unknown-key 8:1-8:12 `constructor` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
     ],
   },
   {
