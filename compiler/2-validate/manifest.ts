@@ -785,6 +785,31 @@ export type ParameterRequired = boolean
  */
 export type ParameterSecret = boolean
 /**
+ * What is sent when the caller leaves it out. A parameter with a default is not required.
+ */
+export type ParameterDefault = string | number | boolean | ParameterDefaultItem[]
+/**
+ * One entry of a list.
+ */
+export type ParameterDefaultItem = string | number | boolean
+/**
+ * How a list or an object stands in a query or a form. Lists: `repeat` (`a=1&a=2`), `comma` (`a=1,2`), `space`, `pipe`, `brackets` (`a[]=1`) or `indexed` (`a[0]=1`). Objects: `deep` (`a[b]=1`), `dotted` (`a.b=1`) or `json` (their JSON text). Default: `repeat` for a list of plain values, `indexed` for a list of objects, `deep` for an object.
+ */
+export type ParameterStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'indexed' | 'deep' | 'dotted' | 'json'
+/**
+ * How the lists inside an object stand, or the objects inside a list. Default: `indexed`, `deep`.
+ */
+export type ParameterStyleInside =
+  | 'repeat'
+  | 'comma'
+  | 'space'
+  | 'pipe'
+  | 'brackets'
+  | 'indexed'
+  | 'deep'
+  | 'dotted'
+  | 'json'
+/**
  * How the body is written.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -1408,6 +1433,9 @@ export interface Parameter {
   description?: Prose
   required?: ParameterRequired
   secret?: ParameterSecret
+  default?: ParameterDefault
+  style?: ParameterStyle
+  style_inside?: ParameterStyleInside
   deprecated?: Deprecated
   type?: JsonType
   enum?: EnumValues

@@ -4,21 +4,32 @@ import type { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, Injection, JsonSchema, Location, Parameter, Position } from '../plan.js'
 import { checkHeader } from './defaults.js'
 import { positionOf } from './injections.js'
+import { resolveParameter } from './parameter.js'
 import type { Scope } from './scope.js'
+import { typesOf } from './shapes.js'
 
 /** What an endpoint's request carries, and what the caller gives for it. */
 export type RequestPlan = Pick<EndpointPlan, Location | 'encoding' | 'parameters' | 'payload'>
 
+/** What a request is resolved against. */
+export interface RequestContext {
+  readonly scope: Scope
+  readonly schemas: Readonly<Record<string, JsonSchema>>
+  readonly reporter: Reporter
+}
+
 /** The request of an endpoint, without its address. */
-export function resolveRequest(endpoint: Endpoint, path: Path, scope: Scope, reporter: Reporter): RequestPlan {
+export function resolveRequest(endpoint: Endpoint, path: Path, context: RequestContext): RequestPlan {
+  const { scope, schemas, reporter } = context
   const encoding = endpoint.encoding ?? 'json'
-  const parameters: Parameter[] = Object.entries(endpoint.variables ?? {}).map(([variable, written]) => ({
-    ...parameterOf(variable, variable, 'variable', written),
-    required: written.required ?? true,
-  }))
+  const parameters = Object.entries(endpoint.variables ?? {}).map(([variable, written]) => {
+    const place = [...path, 'variables', variable]
+    return resolveParameter(variable, 'variable', written, place, { takesStyle: false, schemas, reporter })
+  })
   const sent: Record<Location, Injection[]> = { query: [], headers: [], body: [] }
   for (const location of ['query', 'headers', 'body'] as const) {
     const position = positionOf(location, encoding)
+    const takesStyle = position === 'query' || position === 'form'
     for (const [wire, written] of Object.entries(endpoint[location] ?? {})) {
       const place = [...path, location, wire]
       if (written === null) {
@@ -32,7 +43,8 @@ export function resolveRequest(endpoint: Endpoint, path: Path, scope: Scope, rep
       if (location === 'headers') checkHeader(wire, place, reporter)
       const sentValue = resolveSent(wire, written, position, place, scope, reporter)
       sent[location].push(sentValue)
-      if (isParameter(written)) parameters.push(parameterOf(wire, wire, location, written))
+      if (!isParameter(written)) continue
+      parameters.push(resolveParameter(wire, location, written, place, { takesStyle, schemas, reporter }))
     }
     sent[location].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
@@ -71,17 +83,6 @@ function resolveSent(
   return { name: wire, value, provenance: { kind: 'own' }, secret }
 }
 
-/** Keywords that are about the parameter, not about its value's schema. */
-function parameterOf(
-  name: string,
-  wire: string,
-  location: Parameter['location'],
-  written: ManifestParameter,
-): Parameter {
-  const { required = false, secret = false, ...schema } = written
-  return { name, wire, location, required, secret, schema: schema as JsonSchema }
-}
-
 function checkCollisions(parameters: readonly Parameter[], path: Path, reporter: Reporter): void {
   const seen = new Map<string, Parameter>()
   for (const parameter of parameters) {
@@ -93,5 +94,31 @@ function checkCollisions(parameters: readonly Parameter[], path: Path, reporter:
     const help = 'the generated function takes one object: make one of them an endpoint variable with another name'
     const related = [reporter.related('the other one', place(other), 'key')]
     reporter.report('parameter-collision', place(parameter), message, { help, part: 'key', related })
+  }
+}
+
+/** A path has room for one plain value at a time. */
+export function checkPath(
+  url: EndpointPlan['url'],
+  parameters: readonly Parameter[],
+  path: Path,
+  context: RequestContext,
+): void {
+  for (const part of url) {
+    const parameter = parameters.find(({ wire, location }) => {
+      return typeof part === 'object' && location === 'variable' && wire === part.variable
+    })
+    const types = parameter ? typesOf(parameter.schema, context.schemas) : new Set()
+    if (!parameter || !(types.has('array') || types.has('object'))) continue
+    const what = types.has('array') ? 'a list' : 'an object'
+    context.reporter.report(
+      'list-in-path',
+      [...path, 'variables', parameter.wire],
+      `\`${parameter.wire}\` stands in the path and is ${what}`,
+      {
+        help: 'make it one plain value, or send it in the query',
+        part: 'key',
+      },
+    )
   }
 }

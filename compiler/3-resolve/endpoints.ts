@@ -2,8 +2,8 @@ import type { Path } from '../1-read/document.js'
 import type { Endpoint, Parameter as ManifestParameter } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, Errors, Variable } from '../plan.js'
-import { resolveRequest } from './endpoint-request.js'
+import type { EndpointPlan, Errors, JsonSchema, Variable } from '../plan.js'
+import { checkPath, resolveRequest } from './endpoint-request.js'
 import { resolveEndpointResponse } from './endpoint-response.js'
 import { joinErrors, resolveErrors } from './errors.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
@@ -15,6 +15,7 @@ export interface EndpointContext {
   readonly methods: readonly ResolvedMethod[]
   /** What the connector says of failures. */
   readonly errors: Errors | null
+  readonly schemas: Readonly<Record<string, JsonSchema>>
   readonly reporter: Reporter
 }
 
@@ -25,13 +26,15 @@ export interface ResolvedEndpoint {
 
 /** One endpoint: what is sent, and what the caller gives for it. */
 export function resolveEndpoint(name: string, endpoint: Endpoint, context: EndpointContext): ResolvedEndpoint {
-  const { reporter } = context
+  const { schemas, reporter } = context
   const path: Path = ['endpoints', name]
   const auth = resolveAuth(endpoint, path, context)
   const declared = Object.entries(endpoint.variables ?? {})
   const scope = endpointScope(auth, declared, context)
-  const request = resolveRequest(endpoint, path, scope, reporter)
+  const requestContext = { scope, schemas, reporter }
+  const request = resolveRequest(endpoint, path, requestContext)
   const url = scope.path(endpoint.path ?? '', [...path, 'path'])
+  checkPath(url, request.parameters, path, requestContext)
   for (const variable of declared.map(([variable]) => variable)) {
     if (scope.used.has(variable)) continue
     const help = 'use it in an expression, or take it away'

@@ -30,7 +30,8 @@ export function resolve(manifest: Manifest, document: Document, redirectUris: Re
   )
   const methods = resolved.map(({ plan }) => plan)
   const errors = resolveErrors(manifest.errors, ['errors'], reporter)
-  const endpointContext = { connectorVariables, methods: resolved, errors, reporter }
+  const schemas = (manifest.schemas ?? {}) as Record<string, JsonSchema>
+  const endpointContext = { connectorVariables, methods: resolved, schemas, errors, reporter }
   const resolvedEndpoints = Object.entries(manifest.endpoints ?? {}).map(([name, endpoint]) =>
     resolveEndpoint(name, endpoint, endpointContext),
   )

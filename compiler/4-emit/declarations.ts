@@ -89,7 +89,15 @@ function reformat(text: string): string {
     if (token.startsWith('/**')) return comment(commentTexts(token), indent)
     return needless.has(index) ? '' : token
   })
-  return written.join('')
+  return barred(written.join(''))
+}
+
+/** An object or a list of objects that may be undefined, as formatters write it: each type behind a bar of its own. */
+function barred(text: string): string {
+  return text.replace(/^( *)(\S.*\?:) (\{\n(?:\1 +.*\n)*\1\}.*) \| undefined$/gm, (_, indent, head, object: string) => {
+    const inner = object.replace(/\n/g, '\n    ')
+    return `${indent}${head}\n${indent}  | ${inner}\n${indent}  | undefined`
+  })
 }
 
 function commentTexts(token: string): string[] {

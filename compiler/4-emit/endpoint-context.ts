@@ -1,3 +1,4 @@
+import { shapeOf } from '../3-resolve/shapes.js'
 import type {
   Derived,
   EndpointPlan,
@@ -10,11 +11,11 @@ import type {
   Variable,
 } from '../plan.js'
 import { isClosed, Locals } from './derived.js'
-import { literal, member } from './escape.js'
-import type { Context, Reading, Shape } from './expression.js'
+import { literal, member, valueCode } from './escape.js'
+import type { Context, Reading } from './expression.js'
 import type { Imports } from './imports.js'
 import { readLearned } from './module.js'
-import { propertyName, safeSchema, schemaName } from './schema.js'
+import { propertyName, safeSchema } from './schema.js'
 import { namesIn } from './template.js'
 
 /** Code that has an instance at hand and reads its variables from it, and what its flow has learned. */
@@ -98,13 +99,20 @@ export class EndpointContext extends InstanceContext {
     const parameter = this.#parameters.find(({ wire }) => wire === name)
     if (!parameter) return super.read(name)
     const isText = safeSchema(parameter.schema).tsType === 'unknown'
+    const code = member('parameters', propertyName(parameter.name))
+    const otherwise = defaultOf(parameter)
     return {
-      code: member('parameters', propertyName(parameter.name)),
+      code: otherwise === undefined ? code : `${code} ?? ${valueCode(otherwise)}`,
       shape: isText ? 'scalar' : shapeOf(parameter.schema, this.#schemas),
-      state: parameter.required ? 'sure' : 'optional',
+      state: parameter.required || otherwise !== undefined ? 'sure' : 'optional',
       choices: [],
     }
   }
+}
+
+/** What is sent when the caller leaves a parameter out. */
+export function defaultOf({ schema }: Parameter): unknown {
+  return typeof schema === 'object' ? schema.default : undefined
 }
 
 /** What the caller gives for the expressions of an endpoint. */
@@ -126,35 +134,4 @@ export function instanceNames(endpoint: EndpointPlan): string[] {
     endpoint[location].flatMap((injection) => without(injection.value, parametersAt(endpoint, location, injection))),
   )
   return [...without(endpoint.url, endpointVariables(endpoint)), ...injected]
-}
-
-const scalars = new Set<unknown>(['number', 'integer', 'boolean'])
-
-/** What a value of the schema is, as far as the schema's keywords say. */
-export function shapeOf(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>, depth = 0): Shape {
-  if (typeof schema === 'boolean' || depth > maximumDepth) return 'other'
-  const { $ref: reference, type, items } = schema
-  const shapes = (alternatives: unknown) =>
-    (alternatives as JsonSchema[]).map((one) => shapeOf(one, schemas, depth + 1))
-  if (typeof reference === 'string') return shapeOf(schemas[schemaName(reference) ?? ''] ?? true, schemas, depth + 1)
-  if (schema.anyOf || schema.oneOf) return joined(shapes(schema.anyOf ?? schema.oneOf))
-  if (Array.isArray(schema.enum)) return schema.enum.every((value) => typeof value === 'string') ? 'string' : 'scalar'
-  if ('const' in schema) return typeof schema.const === 'string' ? 'string' : 'scalar'
-  const types = [type].flat()
-  return joined(
-    types.map((one) => {
-      if (one === 'string') return 'string'
-      if (one === 'array' && items !== undefined) return shapes([items])[0] === 'other' ? 'other' : 'list'
-      return scalars.has(one) || (one === 'null' && types.length > 1) ? 'scalar' : 'other'
-    }),
-  )
-}
-
-/** Where references go round in a circle, nothing is known. */
-const maximumDepth = 8
-
-/** The shape that has room for all of them. */
-function joined(shapes: readonly Shape[]): Shape {
-  const widest = (['other', 'list', 'scalar'] as const).find((shape) => shapes.includes(shape))
-  return widest ?? 'string'
 }

@@ -3,6 +3,7 @@ import { EndpointContext, endpointVariables, parametersAt } from './endpoint-con
 import { literal } from './escape.js'
 import { memberCode, objectCode, templateCode } from './expression.js'
 import type { Imports } from './imports.js'
+import { sentCode } from './sent.js'
 
 /** The request as code, what must be stated before it, and whether that waits. */
 export interface RequestCode {
@@ -23,17 +24,16 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
     return context
   }
   const object = (location: Location) => {
-    const codes = endpoint[location].map((injection) =>
-      memberCode(
-        injection.name,
-        templateCode(injection.value, contextWith(parametersAt(endpoint, location, injection))),
-      ),
-    )
+    const codes = endpoint[location].map((injection) => {
+      const parameters = parametersAt(endpoint, location, injection)
+      const own = parameters.find((parameter) => parameter.location === location)
+      return sentCode(injection, own, contextWith(parameters), plan.schemas)
+    })
     return codes.length > 0 ? objectCode(codes) : null
   }
   const query = object('query')
   const headers = object('headers')
-  const body = endpoint.payload === null ? object('body') : 'payload'
+  const body = endpoint.payload === null ? object('body') : payloadCode(endpoint, imports)
   const code = objectCode([
     memberCode('endpoint', literal(endpoint.name)),
     memberCode('method', literal(endpoint.method)),
@@ -42,15 +42,15 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
     ...(headers === null ? [] : [memberCode('headers', headers)]),
     ...(body === null
       ? []
-      : [
-          memberCode(
-            'body',
-            `${imports.value(endpoint.encoding === 'form' ? 'formLists' : endpoint.encoding)}(${body})`,
-          ),
-        ]),
+      : [memberCode('body', `${imports.value(endpoint.encoding === 'form' ? 'fields' : endpoint.encoding)}(${body})`)]),
     ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
     ...more,
   ])
   const statements = [...new Set(contexts.flatMap((context) => context.statements))]
   return { statements, waits: contexts.some((context) => context.waits), code }
+}
+
+/** A body that is given whole; a form takes what is inside by its place. */
+function payloadCode({ encoding }: EndpointPlan, imports: Imports): string {
+  return encoding === 'form' ? `${imports.value('nested')}('', payload)` : 'payload'
 }

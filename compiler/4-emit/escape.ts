@@ -15,6 +15,12 @@ export function literal(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&').replace(hidden, escapeHidden)}'`
 }
 
+/** A text, a number, a boolean or a list of those, as code. */
+export function valueCode(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(valueCode).join(', ')}]`
+  return typeof value === 'string' ? literal(value) : JSON.stringify(value)
+}
+
 /** The text between the expressions of a template literal. */
 export function quasi(text: string): string {
   if (plain.test(text)) return text

@@ -1,4 +1,5 @@
 import { camelCase } from '../3-resolve/names.js'
+import type { Shape } from '../3-resolve/shapes.js'
 import type { Condition, Expression, HelperCall, Injection, Template } from '../plan.js'
 import { key, literal, quasi } from './escape.js'
 import type { Imports } from './imports.js'
@@ -19,8 +20,6 @@ export interface Reading {
   /** What is undefined when the value is, where that is not `code`. */
   readonly given?: string
 }
-
-export type Shape = 'string' | 'scalar' | 'list' | 'other'
 
 /** Where code is written: what it imports, and what names stand for there. */
 export interface Context {

@@ -1,3 +1,4 @@
+import { schemaName } from '../3-resolve/shapes.js'
 import type { JsonSchema } from '../plan.js'
 import { prose } from './escape.js'
 
@@ -28,11 +29,6 @@ export function safeSchema(schema: JsonSchema): SafeSchema {
   if (Object.keys(safe).length === 0) return { ...about, tsType: 'unknown' }
   const open = !('properties' in safe) && !('additionalProperties' in safe) && [type].flat().includes('object')
   return { ...about, ...safe, ...(open && { additionalProperties: true }) }
-}
-
-/** The name in a reference such as `#/schemas/Customer`. */
-export function schemaName(reference: string): string | undefined {
-  return /^#\/schemas\/([A-Z][A-Za-z0-9]*)$/.exec(reference)?.[1]
 }
 
 /** A member's name in a type. An unpaired surrogate cannot be one, and would not survive a file in UTF-8. */

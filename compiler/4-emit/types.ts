@@ -1,6 +1,8 @@
 import { camelCase, pascalCase } from '../3-resolve/names.js'
 import type { EndpointPlan, Parameter, Plan } from '../plan.js'
 import { declarations } from './declarations.js'
+import { defaultOf } from './endpoint-context.js'
+import { prose } from './escape.js'
 import { header, render } from './render.js'
 import { propertyName, type SafeSchema, safeSchema } from './schema.js'
 
@@ -59,9 +61,18 @@ function parametersSchema({ parameters, encoding }: EndpointPlan): SafeSchema {
 }
 
 /** An optional parameter may be undefined too, so that callers can hand on what they have. */
-function parameterSchema({ schema, location, required }: Parameter, encoding: 'form' | 'json'): SafeSchema {
+function parameterSchema(parameter: Parameter, encoding: EndpointPlan['encoding']): SafeSchema {
+  const { schema, location, required } = parameter
   const { description, deprecated, ...type } = safeSchema(schema)
-  const about = { ...(description !== undefined && { description }), ...(deprecated !== undefined && { deprecated }) }
+  const otherwise = defaultOf(parameter)
+  const texts = [
+    ...(typeof description === 'string' ? [description] : []),
+    ...(otherwise === undefined ? [] : [`Default: \`${prose(JSON.stringify(otherwise))}\`.`]),
+  ]
+  const about = {
+    ...(texts.length > 0 && { description: texts.join(' ') }),
+    ...(deprecated !== undefined && { deprecated }),
+  }
   const asText = location !== 'body' || encoding === 'form'
   if (type.tsType === 'unknown' && !asText) return { ...about, ...type }
   const known = type.tsType === 'unknown' ? text : type

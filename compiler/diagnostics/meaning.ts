@@ -1,7 +1,9 @@
+import { requestMeaning } from './request-meaning.js'
 import type { Row } from './row.js'
 
 /** Found when the parts of a manifest are held against each other, and against its authentication types. */
 export const meaning = {
+  ...requestMeaning,
   'name-mismatch': {
     severity: 'error',
     family: 'meaning',

@@ -55,8 +55,23 @@ export interface Parameter {
   readonly wire: string
   readonly required: boolean
   readonly secret: boolean
+  /** With a `default` where one is sent when the caller leaves it out. */
   readonly schema: JsonSchema
+  /** Of a list or an object in a query or a form. */
+  readonly style?: Style
 }
+
+/** How lists and objects become names and values, inside each other too. */
+export interface Style {
+  readonly lists: ListStyle
+  readonly objects: ObjectStyle
+}
+
+/** `a=1&a=2`, `a=1,2`, the same with spaces or bars, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`. */
+export type ListStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'indexed'
+
+/** `a[b]=1`, `a.b=1`, `a={"b":1}`. */
+export type ObjectStyle = 'deep' | 'dotted' | 'json'
 
 export interface EndpointResponse {
   readonly kind: 'json' | 'text' | 'none'

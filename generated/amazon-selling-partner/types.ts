@@ -213,9 +213,11 @@ export interface CreateReportParameters {
   marketplaceIds: string[]
   dataStartTime?: string | undefined
   dataEndTime?: string | undefined
-  reportOptions?: {
-    [k: string]: string
-  } | undefined
+  reportOptions?:
+    | {
+        [k: string]: string
+      }
+    | undefined
 }
 
 /** What `createReport` answers. */

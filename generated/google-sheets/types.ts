@@ -117,14 +117,18 @@ export interface ClearValuesResponse {
 
 /** What `createSpreadsheet` takes. */
 export interface CreateSpreadsheetParameters {
-  properties?: {
-    title?: string
-    locale?: string
-    timeZone?: string
-  } | undefined
-  sheets?: {
-    properties?: SheetProperties
-  }[] | undefined
+  properties?:
+    | {
+        title?: string
+        locale?: string
+        timeZone?: string
+      }
+    | undefined
+  sheets?:
+    | {
+        properties?: SheetProperties
+      }[]
+    | undefined
 }
 
 /** What `createSpreadsheet` answers. */

@@ -60,9 +60,11 @@ export interface AddMemberParameters {
   email_address: string
   status: 'subscribed' | 'unsubscribed' | 'cleaned' | 'pending' | 'transactional'
   /** The audience's own fields, by tag. */
-  merge_fields?: {
-    [k: string]: unknown
-  } | undefined
+  merge_fields?:
+    | {
+        [k: string]: unknown
+      }
+    | undefined
 }
 
 /** What `addMember` answers. */

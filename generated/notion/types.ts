@@ -153,14 +153,18 @@ export interface ListUsersResponse {
 export interface QueryDataSourceParameters {
   data_source_id: string
   /** A condition; its form depends on the property. */
-  filter?: {
-    [k: string]: unknown
-  } | undefined
-  sorts?: {
-    property?: string
-    timestamp?: 'created_time' | 'last_edited_time'
-    direction?: 'ascending' | 'descending'
-  }[] | undefined
+  filter?:
+    | {
+        [k: string]: unknown
+      }
+    | undefined
+  sorts?:
+    | {
+        property?: string
+        timestamp?: 'created_time' | 'last_edited_time'
+        direction?: 'ascending' | 'descending'
+      }[]
+    | undefined
   page_size?: number | undefined
   /** The `next_cursor` of the page before. */
   start_cursor?: string | undefined
@@ -177,14 +181,18 @@ export interface QueryDataSourceResponse {
 export interface SearchParameters {
   /** Text of the title; everything that is shared, when left out. */
   query?: string | undefined
-  filter?: {
-    property?: 'object'
-    value?: 'page' | 'data_source'
-  } | undefined
-  sort?: {
-    timestamp?: 'last_edited_time'
-    direction?: 'ascending' | 'descending'
-  } | undefined
+  filter?:
+    | {
+        property?: 'object'
+        value?: 'page' | 'data_source'
+      }
+    | undefined
+  sort?:
+    | {
+        timestamp?: 'last_edited_time'
+        direction?: 'ascending' | 'descending'
+      }
+    | undefined
   /** 100 when left out. */
   page_size?: number | undefined
   /** The `next_cursor` of the page before. */
@@ -202,9 +210,11 @@ export interface SearchResponse {
 export interface UpdatePageParameters {
   page_id: string
   /** Values by the names or ids of the properties. */
-  properties?: {
-    [k: string]: unknown
-  } | undefined
+  properties?:
+    | {
+        [k: string]: unknown
+      }
+    | undefined
   /** True throws the page away, false restores it. */
   in_trash?: boolean | undefined
 }

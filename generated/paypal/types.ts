@@ -250,9 +250,11 @@ export interface CaptureOrderParameters {
   order_id: string
   /** Makes the same call twice one payment. */
   'PayPal-Request-Id'?: string | undefined
-  payment_source?: {
-    [k: string]: unknown
-  } | undefined
+  payment_source?:
+    | {
+        [k: string]: unknown
+      }
+    | undefined
 }
 
 /** What `captureOrder` answers. */
@@ -265,9 +267,11 @@ export interface CreateOrderParameters {
   intent: 'CAPTURE' | 'AUTHORIZE'
   purchase_units: PurchaseUnitInput[]
   /** How to pay, and where the payer comes back to. */
-  payment_source?: {
-    [k: string]: unknown
-  } | undefined
+  payment_source?:
+    | {
+        [k: string]: unknown
+      }
+    | undefined
 }
 
 /** What `createOrder` answers. */

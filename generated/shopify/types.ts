@@ -211,14 +211,16 @@ export interface ListOrdersResponse {
 
 /** What `listProducts` takes. */
 export interface ListProductsParameters {
-  variables?: {
-    /** Products on a page, 50 when left out. */
-    first?: number
-    /** The `endCursor` of the page before. */
-    after?: string
-    /** A search, such as `vendor:Acme`. */
-    query?: string
-  } | undefined
+  variables?:
+    | {
+        /** Products on a page, 50 when left out. */
+        first?: number
+        /** The `endCursor` of the page before. */
+        after?: string
+        /** A search, such as `vendor:Acme`. */
+        query?: string
+      }
+    | undefined
 }
 
 /** What `listProducts` answers. */

@@ -149,9 +149,11 @@ export interface PostMessageParameters {
   channel: string
   text?: string | undefined
   /** Block Kit blocks. */
-  blocks?: {
-    [k: string]: unknown
-  }[] | undefined
+  blocks?:
+    | {
+        [k: string]: unknown
+      }[]
+    | undefined
   /** The `ts` of the message to answer. */
   thread_ts?: string | undefined
   unfurl_links?: boolean | undefined

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { meaning } from '../../compiler/diagnostics/meaning.js'
 import { compile } from '../../compiler/index.js'
 import { diagnosticsOf } from '../support/manifest.js'
+import { requestCases } from './request-cases.js'
 
 /** Every diagnostic of meaning, from the smallest manifest that has the mistake, to the letter and the column. */
 
@@ -634,6 +635,13 @@ for (const [title, manifest, expected] of cases) {
   test(title, () => assert.equal(diagnosticsOf(manifest), expected))
 }
 
+for (const [title, lines, expected] of requestCases) {
+  const path = title.startsWith('list-in-path') ? '/send/{{ids}}' : '/send'
+  const schemas = path === '/send' ? '' : 'schemas: {Ids: {type: array, items: {type: string}}}\n'
+  const endpoint = [`path: ${path}`, 'auth: [key]', ...lines].map((line) => `    ${line}\n`).join('')
+  test(title, () => assert.equal(diagnosticsOf(`${head}${key}endpoints:\n  send:\n${endpoint}${schemas}`), expected))
+}
+
 test('duplicate-connector', async () => {
   const sources = ['connectors/acme.yml', 'connectors/acme.yaml'].map((file) => ({ file, text: minimal }))
   const { diagnostics, files } = await compile(sources)
@@ -651,7 +659,7 @@ test('duplicate-connector', async () => {
 })
 
 test('every diagnostic of meaning has a case', () => {
-  const shown = new Set([...cases.map(([title]) => title.split(':')[0]), 'duplicate-connector'])
+  const shown = new Set([...[...cases, ...requestCases].map(([title]) => title.split(':')[0]), 'duplicate-connector'])
   assert.equal(
     Object.keys(meaning).filter((code) => !shown.has(code)),
     [],

@@ -1,0 +1,54 @@
+import { itemsOf, typesOf } from '../3-resolve/shapes.js'
+import type { Injection, JsonSchema, Parameter, Style } from '../plan.js'
+import type { EndpointContext } from './endpoint-context.js'
+import { literal } from './escape.js'
+import { memberCode, templateCode } from './expression.js'
+
+const separators: Readonly<Record<string, string>> = { comma: ',', space: ' ', pipe: '|' }
+
+/** One member of what is sent; a list or an object in the style of its parameter. */
+export function sentCode(
+  { name, value }: Injection,
+  parameter: Parameter | undefined,
+  context: EndpointContext,
+  schemas: Readonly<Record<string, JsonSchema>>,
+): string {
+  if (!parameter?.style) return memberCode(name, templateCode(value, context))
+  const { code } = context.read(name)
+  const { style, schema } = parameter
+  if (isPlainList(schema, schemas)) {
+    if (style.lists === 'repeat') return memberCode(name, code)
+    if (style.lists === 'brackets') return memberCode(`${name}[]`, code)
+    const separator = separators[style.lists]
+    if (separator !== undefined) return memberCode(name, `${joinable(code, context, name)}.join(${literal(separator)})`)
+  }
+  if (style.objects === 'json' && isPlainObject(schema, schemas)) return memberCode(name, templateCode(value, context))
+  return `...${nestedCode(name, code, style, context)}`
+}
+
+/** What can be joined, where it is there. */
+function joinable(code: string, context: EndpointContext, name: string): string {
+  if (context.read(name).state === 'optional') return `${code}?`
+  return / /.test(code) ? `(${code})` : code
+}
+
+/** A list of plain values, and never anything else. */
+function isPlainList(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): boolean {
+  const types = typesOf(schema, schemas)
+  const items = itemsOf(schema, schemas)
+  const entries = items === undefined ? new Set<string>() : typesOf(items, schemas)
+  const isPlain = entries.size > 0 && !entries.has('object') && !entries.has('array')
+  return isPlain && types.size === 1 && types.has('array')
+}
+
+/** An object, and never a list. */
+function isPlainObject(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): boolean {
+  const types = typesOf(schema, schemas)
+  return types.has('object') && types.size === 1
+}
+
+/** Whatever is inside a value as parameters; the kernel's defaults go unsaid. */
+export function nestedCode(name: string, code: string, { lists, objects }: Style, context: EndpointContext): string {
+  const said = objects !== 'deep' ? [lists, objects] : lists !== 'indexed' ? [lists] : []
+  return `${context.imports.value('nested')}(${[literal(name), code, ...said.map(literal)].join(', ')})`
+}

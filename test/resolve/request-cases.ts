@@ -1,0 +1,63 @@
+/** Diagnostics of what endpoints send: a title, lines at four spaces of an endpoint of `acme`, and what is said. */
+export const requestCases: ReadonlyArray<
+  readonly [title: string, lines: readonly string[], expected: readonly string[]]
+> = [
+  [
+    'bad-style: a plain value',
+    ['query: {limit: {type: integer, style: comma}}'],
+    ['bad-style 11:43-11:48 `limit` is one plain value, which has no style | take it away'],
+  ],
+  [
+    'bad-style: a style of objects for a list',
+    ['query: {ids: {type: array, style: deep}}'],
+    [
+      'bad-style 11:39-11:43 `deep` is not a style of a list | its styles are `repeat`, `comma`, `space`, `pipe`, `brackets`, `indexed`',
+    ],
+  ],
+  [
+    'bad-style: a style of objects for what is inside an object',
+    ['query: {filter: {type: object, style_inside: json}}'],
+    [
+      'bad-style 11:50-11:54 `json` is not a style of a list | its styles are `repeat`, `comma`, `space`, `pipe`, `brackets`, `indexed`',
+    ],
+  ],
+  [
+    'bad-style: objects joined',
+    ['query: {rows: {type: array, items: {type: object}, style: comma}}'],
+    [
+      'bad-style 11:63-11:68 a list of objects cannot be joined | write `indexed`, or `repeat` with `style_inside: json`',
+    ],
+  ],
+  [
+    'bad-style: a JSON body',
+    ['method: POST', 'body: {tags: {type: array, style: comma}}'],
+    ['bad-style 12:39-12:44 a style is of queries and forms | take it away'],
+  ],
+  [
+    'bad-default: of another type',
+    ['query: {limit: {type: integer, default: all}}'],
+    ['bad-default 11:45-11:48 the default of `limit` is not of its type | its type is integer'],
+  ],
+  [
+    'bad-default: not a choice',
+    ['query: {sort: {enum: [asc, desc], default: up}}'],
+    ['bad-default 11:48-11:50 the default of `sort` is not one of its `enum` | choose one of asc, desc'],
+  ],
+  [
+    'bad-default: required',
+    ['query: {limit: {type: integer, default: 1, required: true}}'],
+    ['bad-default 11:45-11:46 `limit` is required, so its default is never sent | take one of the two away'],
+  ],
+  [
+    'bad-default: a secret',
+    ['headers: {X-Pass: {type: string, default: abc, secret: true}}'],
+    ['bad-default 11:47-11:50 `X-Pass` is a secret, which stands in no manifest | take the default away'],
+  ],
+  [
+    'list-in-path',
+    ['variables: {ids: {$ref: "#/schemas/Ids"}}'],
+    [
+      'list-in-path 11:17-11:20 `ids` stands in the path and is a list | make it one plain value, or send it in the query',
+    ],
+  ],
+]
