@@ -1,7 +1,49 @@
 import type { Row } from './row.js'
 
-/** Found where an endpoint says what it sends. */
+/** Found where an endpoint says what it sends, and what is in that. */
 export const requestMeaning = {
+  'secret-in-endpoint-url': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A secret in an endpoint’s URL',
+    explanation:
+      'The path and the host of a request are logged almost everywhere. Send the credential in a header under `apply`; where the provider takes it as a query parameter only, say so under the method’s `apply.query`.',
+  },
+  'parameter-collision': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'Two values for one parameter',
+    explanation:
+      'The request would carry the name twice, and servers disagree on which counts. Headers whose names differ in letter case only are the same header. Remove or rename one of them.',
+  },
+  'unknown-schema': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A reference to a schema that does not exist',
+    explanation:
+      '`$ref` names a schema of this manifest’s `schemas`, as in `#/schemas/Customer`. Check the spelling, or add the schema.',
+  },
+  'unused-schema': {
+    severity: 'warning',
+    family: 'meaning',
+    title: 'A schema that nothing refers to',
+    explanation:
+      'It would become an exported type that no function takes or returns. Refer to it with `$ref`, or remove it.',
+  },
+  'schema-cycle-without-type': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'Schemas that only refer to each other',
+    explanation:
+      'Following the references never arrives at a type, so they describe nothing and have no TypeScript type. A schema may contain itself below `properties` or `items`, but not be itself.',
+  },
+  'forbidden-header': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A header that a client may not set',
+    explanation:
+      'Headers such as `Host`, `Content-Length` and `Cookie` belong to the HTTP client: `fetch` drops or refuses them, and a wrong one can change where a request goes. Remove it; `Content-Type` follows from `encoding`.',
+  },
   'bad-style': {
     severity: 'error',
     family: 'meaning',
