@@ -1,7 +1,6 @@
 import type { Source } from './1-read/document.js'
-import { read } from './1-read/read.js'
 import { validate } from './2-validate/validate.js'
-import { withEndpointDefaults } from './2-validate/whole/endpoint-defaults.js'
+import { assemble } from './2-validate/whole/assemble.js'
 import { type Resolution, resolve } from './3-resolve/resolve.js'
 import type { Output } from './4-emit/emit.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
@@ -22,7 +21,7 @@ export interface CompileOptions {
 /** What became of one manifest. */
 export interface Compiled {
   readonly source: Source
-  /** Null when there was an error. */
+  /** Null when there was an error, and for what is only there to be extended. */
   readonly plan: Plan | null
   /** Paths are relative to the output folder, with forward slashes. Empty when there was an error. */
   readonly files: readonly Output[]
@@ -43,7 +42,11 @@ export interface Compilation {
 export async function compile(sources: readonly Source[], options: CompileOptions = {}): Promise<Compilation> {
   const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
   const compiled: Compiled[] = []
-  for (const source of sorted) compiled.push(await compileConnector(source, options))
+  const texts = new Map(sorted.map(({ file, text }) => [file, text]))
+  for (const source of sorted) {
+    const beside = source.beside ? new Map([...texts, ...source.beside]) : texts
+    compiled.push(await compileConnector({ ...source, beside }, options))
+  }
   const plans = compiled.flatMap(({ plan }) => (plan ? [plan] : []))
   const diagnostics = [...compiled.flatMap((one) => one.diagnostics), ...sameNames(sorted)]
   if (diagnostics.some(({ severity }) => severity === 'error')) return { plans, files: [], diagnostics }
@@ -62,11 +65,10 @@ export async function compileConnector(source: Source, options: CompileOptions =
 
 /** One manifest as far as its plan: text, document, manifest, plan. */
 export function check(source: Source, { redirectUris = {} }: CompileOptions = {}): Resolution {
-  const { document: own, diagnostics: syntax } = read(source)
-  if (!own) return { plan: null, diagnostics: syntax }
-  const document = withEndpointDefaults(own)
+  const { document, diagnostics: syntax } = assemble(source)
+  if (!document) return { plan: null, diagnostics: syntax }
   const { manifest, diagnostics: shape } = validate(document)
-  if (!manifest) return { plan: null, diagnostics: [...syntax, ...shape] }
+  if (!manifest || manifest.abstract) return { plan: null, diagnostics: [...syntax, ...shape] }
   const { plan, diagnostics: meaning } = resolve(manifest, document, redirectUris)
   const diagnostics = [...syntax, ...shape, ...meaning]
   return { plan: diagnostics.some(({ severity }) => severity === 'error') ? null : plan, diagnostics }

@@ -4,6 +4,11 @@ import type { Located, Path } from '../diagnostics/diagnostic.js'
 export interface Source {
   readonly file: string
   readonly text: string
+  /**
+   * The texts of other files by their paths in the project: what lies in the folder of the manifest's name, and the
+   * manifests that it extends.
+   */
+  readonly beside?: ReadonlyMap<string, string>
 }
 
 export type { Path } from '../diagnostics/diagnostic.js'

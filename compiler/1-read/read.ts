@@ -15,6 +15,9 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What a file holds. */
+type Noun = 'manifest' | 'schema'
+
 /** YAML 1.2 without extras: no merge keys, no tags of YAML 1.1. Repeated keys are ours to find, in linear time. */
 const options = {
   version: '1.2',
@@ -25,13 +28,15 @@ const options = {
   prettyErrors: false,
 } as const
 
-/** Reads a manifest's text. Never throws, whatever the text is, and takes time in proportion to its length. */
-export function read(source: Source): Reading {
+/**
+ * Reads a manifest's text, or that of a schema which belongs to the connector `name`. Never throws, whatever the text is,
+ * and takes time in proportion to its length.
+ */
+export function read(source: Source, noun: Noun = 'manifest', name: string = connectorName(source.file)): Reading {
   const { file } = source
-  const name = connectorName(file)
   const lines = new LineCounter()
   const reporter = new Reporter({ file, name, locate: () => toRange(lines, 0, 0) })
-  const parsed = parse(normalise(source.text), lines, reporter)
+  const parsed = parse(normalise(source.text), noun, lines, reporter)
   const document: Document | null = parsed && {
     file,
     name,
@@ -42,7 +47,12 @@ export function read(source: Source): Reading {
   return { document, diagnostics: reporter.diagnostics }
 }
 
-function parse(text: string, lines: LineCounter, reporter: Reporter): (Parsed & { readonly value: unknown }) | null {
+function parse(
+  text: string,
+  noun: Noun,
+  lines: LineCounter,
+  reporter: Reporter,
+): (Parsed & { readonly value: unknown }) | null {
   for (let start = 0; start !== -1; start = text.indexOf('\n', start) + 1 || -1) lines.addNewLine(start)
   const tokens = refusal(text) ?? tokenise(text)
   if ('code' in tokens) {
@@ -56,15 +66,15 @@ function parse(text: string, lines: LineCounter, reporter: Reporter): (Parsed & 
   if (second) reportSecond(second, lines, reporter)
   const root: Node | null | undefined = first?.contents
   if (!root || (isScalar(root) && root.value === null)) {
-    reporter.reportAt('empty-file', toRange(lines, 0, 0), 'the file holds no manifest', {
-      help: '`tenon new` writes one to start from',
+    reporter.reportAt('empty-file', toRange(lines, 0, 0), `the file holds no ${noun}`, {
+      ...(noun === 'manifest' && { help: '`tenon new` writes one to start from' }),
     })
     return null
   }
   const values = new Values(text, lines, reporter)
   const value = values.read(root)
   if (!isMap(root)) {
-    reporter.reportAt('not-a-mapping', nodeRange({ text, lines }, root), 'a manifest is a mapping: `key: value` lines')
+    reporter.reportAt('not-a-mapping', nodeRange({ text, lines }, root), `a ${noun} is a mapping: \`key: value\` lines`)
   }
   if (values.exceeded || !isMap(root)) return null
   return { text, lines, root, pairs: values.pairs, targets: values.targets, value }

@@ -43,7 +43,9 @@ export const forms: Readonly<Record<string, Form>> = {
         .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
         .join(''),
   },
-  SchemaReference: { takes: 'a place in `schemas`, as in `#/schemas/Customer`' },
+  SchemaReference: {
+    takes: 'a place in `schemas`, as in `#/schemas/Customer`, or a file beside the manifest, as in `customer.json`',
+  },
   SnakeName: {
     name: true,
     takes: 'lower-case words with `_` between them',

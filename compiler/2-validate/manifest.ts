@@ -8,6 +8,20 @@
  */
 export type ConnectorName = string
 /**
+ * The manifest beside this one, or several, whose members hold where this one says nothing; of several the later goes before the earlier. Mappings are merged member by member (RFC 7396), and `null` takes a member away.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "extends".
+ */
+export type Extends = ConnectorName | ConnectorName[]
+/**
+ * Whether this manifest is only there to be extended: it may be incomplete, and nothing is generated from it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "abstract".
+ */
+export type Abstract = boolean
+/**
  * A short text that people read.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -748,7 +762,7 @@ export type RequiredMembers = MemberName[]
  */
 export type Alternatives = JsonSchema[]
 /**
- * A schema from this manifest's `schemas`.
+ * A schema from this manifest's `schemas`; there, a JSON or YAML file in the folder of the manifest's name, or a place in it.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "schemaReference".
@@ -914,6 +928,8 @@ export type ErrorRules = ErrorRule[]
  */
 export interface Manifest {
   name: ConnectorName
+  extends?: Extends
+  abstract?: Abstract
   label: Label
   version: Version
   version_label?: VersionLabel
@@ -1381,7 +1397,7 @@ export interface NamedToken {
   apply?: ApplyStep
 }
 /**
- * JSON Schemas by name, for `$ref: '#/schemas/Name'`. Each becomes an exported type.
+ * JSON Schemas by name, for `$ref: '#/schemas/Name'`. Each becomes an exported type. `{$ref: customer.json}` takes one from a file in the folder of the manifest's name; what that refers to comes with it.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "schemas".

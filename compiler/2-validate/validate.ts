@@ -18,8 +18,13 @@ export interface Validation {
 /** Holds a document against the manifest's schema. Never throws; reports all that is wrong, each cause once. */
 export function validate(document: Document): Validation {
   const check = validator()
+  // What others extend may leave to them what it does not know.
+  const isPart = (document.value as Partial<Manifest>).abstract === true
   const errors = check(document.value) ? [] : (check.errors ?? [])
-  const problems = [...errors, ...missingInEndpoints(document.value)].map((error) => toProblem(error, document))
+  const faults = [...errors, ...missingInEndpoints(document.value)]
+  const problems = faults
+    .filter(({ keyword }) => !isPart || keyword !== 'required')
+    .map((error) => toProblem(error, document))
   const findings = distinct([...explain(problems), ...ambiguousValues(document)])
   const reporter = new Reporter(document)
   for (const { code, path, message, ...options } of findings) reporter.report(code, path, message, options)

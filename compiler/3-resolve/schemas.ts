@@ -14,6 +14,11 @@ export function checkSchemas(manifest: Manifest, reporter: Reporter): void {
     for (const [key, member] of Object.entries(value)) {
       const place = [...path, Array.isArray(value) ? Number(key) : key]
       if (key === '$ref' && typeof member === 'string') {
+        if (!member.startsWith(prefix)) {
+          const help = 'name the file under `schemas`, and refer to it there'
+          reporter.report('unknown-schema', place, `a file cannot be referred to here: \`${member}\``, { help })
+          continue
+        }
         const name = member.slice(prefix.length)
         used.add(name)
         if (names.includes(name)) continue

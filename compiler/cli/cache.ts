@@ -8,7 +8,7 @@ import { isObject } from './settings.js'
 
 /** What one manifest was compiled to. The lock says which files, and the disk has them. */
 export interface CachedConnector {
-  /** Hash of the manifest. */
+  /** Hash of the manifest with all that is beside it. */
   readonly input: string
   readonly label: string
   /** Hash over the paths and hashes of the files; empty when there was an error. */

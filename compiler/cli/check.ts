@@ -3,7 +3,7 @@ import { nearest } from '../diagnostics/did-you-mean.js'
 import { sameNames } from '../diagnostics/same-names.js'
 import { type Arguments, type Usage, usageError } from './arguments.js'
 import { compiling } from './failure.js'
-import { readManifests, readManifestsAt } from './manifests.js'
+import { readManifests, readManifestsAt, sourceOf } from './manifests.js'
 import { formats, printDiagnostics } from './print-diagnostics.js'
 import { readSettings } from './settings.js'
 import { progressLine } from './terminal.js'
@@ -37,8 +37,8 @@ export async function run({ flags, operands }: Arguments, world: World): Promise
   const { check } = await import('../index.js')
   const results = []
   const line = progressLine(world, 'checking')
-  for (const [index, { file, text }] of manifests.entries()) {
-    results.push(await compiling(file, () => check({ file, text: text() })))
+  for (const [index, manifest] of manifests.entries()) {
+    results.push(await compiling(manifest.file, () => check(sourceOf(manifest))))
     line.show(index + 1, manifests.length)
   }
   line.clear()

@@ -2,7 +2,7 @@ import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Plan } from '../plan.js'
 import { type Arguments, type Usage, usageError } from './arguments.js'
 import { compiling } from './failure.js'
-import { listManifests, type ManifestFile, type ManifestPlace, readAll } from './manifests.js'
+import { listManifests, type ManifestFile, type ManifestPlace, readAll, sourceOf } from './manifests.js'
 import { printDiagnostics } from './print-diagnostics.js'
 import { readSettings } from './settings.js'
 import type { World } from './world.js'
@@ -27,9 +27,10 @@ export async function run({ flags, operands }: Arguments, world: World): Promise
   const { connectors, redirectUris } = readSettings(flags, world)
   const manifest = findManifest(name, listManifests(connectors, world.cwd))
   const { check } = await import('../index.js')
-  const { plan, diagnostics } = await compiling(manifest.file, () =>
-    check({ file: manifest.file, text: manifest.text() }, { redirectUris }),
-  )
+  const { plan, diagnostics } = await compiling(manifest.file, () => check(sourceOf(manifest), { redirectUris }))
+  if (!plan && !diagnostics.some(({ severity }) => severity === 'error')) {
+    throw usageError(usage, `\`${name}\` is only there to be extended; name a connector that extends it`)
+  }
   if (!plan) {
     await printDiagnostics(diagnostics, [manifest], 'pretty', world.stderr, world)
     return 1

@@ -11,7 +11,7 @@ export interface Lock {
   readonly options: LockOptions
   /** Label of each connector by its name. */
   readonly connectors: ReadonlyMap<string, string>
-  /** Hash of each manifest by its path in the project. */
+  /** Hash of each manifest, and of each file beside one, by its path in the project. */
   readonly inputs: ReadonlyMap<string, string>
   /** Hash of each generated file by its path in the output folder; null for the index. */
   readonly outputs: ReadonlyMap<string, string | null>

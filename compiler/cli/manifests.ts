@@ -1,22 +1,28 @@
-import { isUtf8 } from 'node:buffer'
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { type Dirent, existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Source } from '../index.js'
+import { filesBeside, keyOf } from './beside.js'
 import { DiskError, diskError, isAbsent } from './failure.js'
-import { contentHash, plainText, readIfThere } from './hash.js'
-import { isWithin, shownPath } from './settings.js'
+import { shownPath } from './settings.js'
+import { checkFile, checkTarget, type FilePlace, readContent, statOf, type TextFile, textFile } from './text-file.js'
 
 /** A manifest's file as it was read. */
-export interface ManifestFile {
+export interface ManifestFile extends TextFile {
   /** The connector's name, from the file's. */
   readonly name: string
-  /** Relative to the project, with forward slashes. */
-  readonly file: string
-  readonly hash: string
-  /** Reads the text, without a byte order mark and with LF line ends; most builds need that of few. */
-  text(): string
+  /** What it may refer to. */
+  readonly beside: readonly TextFile[]
+  /** Hash of it with all that is beside it. */
+  readonly key: string
 }
 
 const ending = /\.ya?ml$/
+
+/** A manifest as the compiler takes it. */
+export function sourceOf({ file, text, beside }: ManifestFile): Source {
+  if (beside.length === 0) return { file, text: text() }
+  return { file, text: text(), beside: new Map(beside.map((one) => [one.file, one.text()])) }
+}
 
 /** The manifests that lie directly in a folder, read; see `listManifests`. */
 export function readManifests(folder: string, cwd: string): readonly ManifestFile[] {
@@ -27,14 +33,20 @@ export function readManifests(folder: string, cwd: string): readonly ManifestFil
 export function readManifestsAt(paths: readonly string[], cwd: string): readonly ManifestFile[] {
   const places = paths.flatMap((path) => {
     const file = shownPath(cwd, path)
-    return statOf(path, file).isDirectory() ? listManifests(path, cwd) : [place(path, file, checkFile)]
+    return statOf(path, file).isDirectory() ? listManifests(path, cwd) : [manifestAt(path, file, cwd)]
   })
   return readAll([...new Map(places.map((one) => [one.path, one])).values()])
 }
 
 /** A manifest's file that is still to be read. */
-export interface ManifestPlace extends Pick<ManifestFile, 'name' | 'file'> {
-  readonly path: string
+export interface ManifestPlace extends FilePlace {
+  readonly name: string
+  /** The folder of its name, where there is one. */
+  readonly folder: string | null
+  /** Folders that what is beside it must lie in when links are followed. */
+  readonly roots: readonly string[]
+  /** The manifests in the same folder by name. */
+  readonly siblings: () => ReadonlyMap<string, ManifestPlace>
   /** Throws DiskError when the path is not to be read. */
   readonly check: (path: string, file: string) => void
 }
@@ -48,16 +60,45 @@ export function listManifests(folder: string, cwd: string): readonly ManifestPla
     if (!isAbsent(error)) throw diskError(shownPath(cwd, folder), 'read', error)
     throw new DiskError(`there is no folder \`${shownPath(cwd, folder)}\`; \`tenon new NAME\` writes a first manifest`)
   }
-  const check = (path: string, file: string): void => checkLink(path, file, [cwd, folder])
+  const check = (path: string, file: string): void => {
+    checkFile(path, file)
+    checkTarget(path, file, [cwd, folder])
+  }
   const shown = shownPath(cwd, folder)
-  return entries
+  const folders = new Set(entries.filter((entry) => !entry.isFile()).map((entry) => entry.name))
+  const siblings = once(() => new Map(places.map((one) => [one.name, one])))
+  const places = entries
     .filter((entry) => ending.test(entry.name) && !entry.name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => place(join(folder, entry.name), `${shown}/${entry.name}`, entry.isFile() ? () => {} : check))
+    .map((entry): ManifestPlace => {
+      const name = entry.name.replace(ending, '')
+      return {
+        name,
+        path: join(folder, entry.name),
+        file: `${shown}/${entry.name}`,
+        folder: folders.has(name) ? join(folder, name) : null,
+        roots: [cwd, folder],
+        siblings,
+        check: entry.isFile() ? () => {} : check,
+      }
+    })
+  return places
 }
 
-function place(path: string, file: string, check: ManifestPlace['check']): ManifestPlace {
-  return { name: basename(path).replace(ending, ''), path, file, check }
+/** A manifest that is named itself; what lies beside it belongs to it as in a folder of manifests. */
+function manifestAt(path: string, file: string, cwd: string): ManifestPlace {
+  const around = dirname(path)
+  const name = basename(path).replace(ending, '')
+  const folder = join(around, name)
+  return {
+    name,
+    path,
+    file,
+    folder: folder !== path && existsSync(folder) ? folder : null,
+    roots: [cwd, around],
+    siblings: once(() => new Map(listManifests(around, cwd).map((one) => [one.name, one]))),
+    check: checkFile,
+  }
 }
 
 /** Reads manifests. Throws DiskError that names everything that cannot be read. */
@@ -78,43 +119,17 @@ export function readAll(places: readonly ManifestPlace[]): readonly ManifestFile
 }
 
 function readManifest(place: ManifestPlace): ManifestFile {
-  const { name, file } = place
-  const hash = contentHash(readContent(place))
-  return { name, file, hash, text }
-
-  function text(): string {
-    const content = plainText(readContent(place).toString('utf8'))
-    if (contentHash(content) !== hash) throw new DiskError(`${file} changed while it was read; build again`)
-    return content
-  }
+  const content = readContent(place)
+  const mayExtend = content.includes('extends')
+  const own = textFile(place, content)
+  const beside = place.folder === null && !mayExtend ? [] : filesBeside(place, mayExtend ? own.text() : '')
+  return { name: place.name, ...own, beside, key: beside.length > 0 ? keyOf(own, beside) : own.hash }
 }
 
-function readContent({ path, file }: ManifestPlace): Buffer {
-  const content = readIfThere(path, file)
-  if (content === null) throw new DiskError(`${file} is gone`)
-  if (!isUtf8(content)) throw new DiskError(`${file} is not UTF-8 text`)
-  return content
-}
-
-/** A pipe or a device would never end. */
-function checkFile(path: string, file: string): void {
-  const stat = statOf(path, file)
-  if (stat.isDirectory()) throw new DiskError(`${file} is a folder; a manifest is a file`)
-  if (!stat.isFile()) throw new DiskError(`${file} is not a file`)
-}
-
-/** A manifest repository from elsewhere must not be able to name the reader's own files. */
-function checkLink(path: string, file: string, folders: readonly string[]): void {
-  checkFile(path, file)
-  const target = realpathSync(path)
-  if (folders.some((folder) => isWithin(realpathSync(folder), target))) return
-  throw new DiskError(`${file} is a link to a file outside the project`)
-}
-
-function statOf(path: string, file: string): Stats {
-  try {
-    return statSync(path)
-  } catch (error) {
-    throw diskError(file, 'read', error)
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -37,9 +37,11 @@ export async function makeOutput(
   const expected = new Map<string, MadeFile>()
   /** Owners of files that stay. */
   const kept = new Set(isWhole ? [] : [...last.connectors.keys()].filter((name) => !request.names.includes(name)))
-  for (const [{ name, file, hash }, { label, files }] of results) {
-    connectors.set(name, label)
-    inputs.set(file, hash)
+  for (const [{ name, beside, ...own }, { label, files }] of results) {
+    // What is only there to be extended has no label, as it has no output.
+    if (label === '') connectors.delete(name)
+    else connectors.set(name, label)
+    for (const { file, hash } of [own, ...beside]) inputs.set(file, hash)
     if (files === null) kept.add(name)
     else for (const [path, one] of files) expected.set(path, one)
   }

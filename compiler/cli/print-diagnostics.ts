@@ -22,7 +22,8 @@ export async function printDiagnostics(
 
   function prettyOptions(omitted: number): PrettyOptions {
     const files = new Set(sorted.diagnostics.map(({ file }) => file))
-    const sources = new Map(manifests.filter(({ file }) => files.has(file)).map((one) => [one.file, one.text()]))
+    const readable = manifests.flatMap((manifest) => [manifest, ...manifest.beside])
+    const sources = new Map(readable.filter(({ file }) => files.has(file)).map((one) => [one.file, one.text()]))
     return { sources, omitted, colour: hasColour(stream, world.env) }
   }
 }

@@ -31,7 +31,7 @@ export function ownerOf(path: string): string {
  */
 export function recall(cache: Cache, manifest: ManifestFile, listed: Listed, disk: Disk): Made | null {
   const cached = cache.connectors.get(manifest.file)
-  if (cached?.input !== manifest.hash) return null
+  if (cached?.input !== manifest.key) return null
   const { label, diagnostics, outputs } = cached
   if (outputs === '') return { label, diagnostics, files: new Map() }
   return isInPlace(listed, outputs, disk) ? { label, diagnostics, files: null } : null
@@ -53,7 +53,7 @@ export function remember(
   return connectors
 }
 
-function cacheEntry({ hash: input }: ManifestFile, { label, diagnostics, files }: Made): CachedConnector {
+function cacheEntry({ key: input }: ManifestFile, { label, diagnostics, files }: Made): CachedConnector {
   return { input, label, outputs: files && files.size > 0 ? hashOf(listOf(files)) : '', diagnostics }
 }
 

@@ -11,7 +11,7 @@ import type { World } from './world.js'
 const quiet = 50
 
 /**
- * Builds, and again whenever something changes in the connectors folder, until the user interrupts. Builds follow each
+ * Builds, and again whenever something changes in the connectors folder or below it, until the user interrupts. Builds follow each
  * other. What is wrong is reported, and the watch goes on; only the first build must be able to read everything.
  */
 export async function watch(task: Task, cache: Cache, world: World): Promise<number> {
@@ -43,7 +43,7 @@ export async function watch(task: Task, cache: Cache, world: World): Promise<num
 
 function startWatching(folder: string, shown: string): FSWatcher {
   try {
-    return watchFolder(folder)
+    return watchFolder(folder, { recursive: true })
   } catch (error) {
     throw diskError(shown, 'read', error)
   }

@@ -1,3 +1,5 @@
+import { answerMeaning } from './answer-meaning.js'
+import { besideMeaning } from './beside-meaning.js'
 import { requestMeaning } from './request-meaning.js'
 import type { Row } from './row.js'
 
@@ -333,32 +335,6 @@ export const meaning = {
     explanation:
       'Manifests are in git, and what is made from them is read by many. A secret, a password, a key or a token is a variable with `secret: true`, which every instance has for itself.',
   },
-  'incomplete-pagination': {
-    severity: 'error',
-    family: 'meaning',
-    title: 'Pages that lack something',
-    explanation:
-      'Going through pages needs to know where the records of an answer are, and what asks for the next page: a parameter, a path in the answer, or both. Say what the kind of pagination needs.',
-  },
-  'unknown-page-parameter': {
-    severity: 'error',
-    family: 'meaning',
-    title: 'A page parameter that the endpoint does not have',
-    explanation:
-      'The parameter that asks for a page is one of the endpoint, so that a caller can start in the middle and its type is known. Declare it under `query`, or name a member of the body.',
-  },
-  'bad-error-rule': {
-    severity: 'error',
-    family: 'meaning',
-    title: 'A rule for failures that says too little or too much',
-    explanation:
-      'A rule says what an answer looks like that is a failure: its `status`, or what is at a `path` in it or in a `header`, or both. A rule without any of these would make a failure of every answer.',
-  },
-  'unreachable-error-rule': {
-    severity: 'warning',
-    family: 'meaning',
-    title: 'A rule for failures that never decides',
-    explanation:
-      'The first rule that fits an answer decides its kind. A rule after one that fits the same answers and more is never asked: put the special one first.',
-  },
+  ...answerMeaning,
+  ...besideMeaning,
 } as const satisfies Record<string, Row>

@@ -615,6 +615,19 @@ ${ping}`,
     ],
   ],
   [
+    'missing-file',
+    `${minimal}schemas: {Order: {$ref: order.json}}\n`,
+    [
+      'missing-file 9:25-9:35 there is no file `connectors/acme/order.json` | put it into `connectors/acme/`',
+      'unused-schema 9:11-9:16 no `$ref` names the schema `Order` | use it, or take it away',
+    ],
+  ],
+  [
+    'bad-base',
+    minimal.replace('name: acme', 'name: acme\nextends: base'),
+    ['bad-base 2:10-2:14 there is no manifest `base` beside this one'],
+  ],
+  [
     'name-collision: a variable used twice',
     oauth('use: [region, region]', 'apply: {headers: {R: "{{region}}"}}').replace(
       'auth:',

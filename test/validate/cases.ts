@@ -58,7 +58,7 @@ base_url: https://api.x.example
     yaml: `${acme}labels: X
 `,
     expected: [
-      'unknown-key 7:1-7:7 `labels` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
+      'unknown-key 7:1-7:7 `labels` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
     ],
   },
   {
@@ -98,8 +98,8 @@ base_url: https://api.x.example
 constructor: 1
 `,
     expected: [
-      'unknown-key 7:1-7:10 `__proto__` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
-      'unknown-key 8:1-8:12 `constructor` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
+      'unknown-key 7:1-7:10 `__proto__` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
+      'unknown-key 8:1-8:12 `constructor` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
     ],
   },
   {
@@ -404,7 +404,7 @@ docs: see the web
       'bad-value 7:23-7:29 `path` must be a path that starts with `/`, not `orders` | did you mean `/orders`?',
       'bad-value 7:37-7:43 `auth` must be a list of methods, or `all`, not `oauth2` | did you mean `[oauth2]`?',
       'bad-value 7:65-7:69 `records` must be names with dots between them, not `a..b` | for example `data.access_token`',
-      'bad-value 7:86-7:91 `$ref` must be a place in `schemas`, as in `#/schemas/Customer`, not `Order` | for example `#/schemas/Customer`',
+      'bad-value 7:86-7:91 `$ref` must be a place in `schemas`, as in `#/schemas/Customer`, or a file beside the manifest, as in `customer.json`, not `Order` | for example `#/schemas/Customer`',
     ],
   },
   {
