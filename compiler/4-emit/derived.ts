@@ -164,17 +164,18 @@ const named = (values: readonly NamedTemplate[], context: Context) =>
 
 function jwtCode(derived: Of<'jwt'>, context: Context): string {
   const { algorithm, key, keyEncoding, header, claims, lifetime, id } = derived
+  const keyText = templateCode(key, presentContext(context))
+  const shared = algorithm.startsWith('HS')
   const jwt = [
     memberCode('algorithm', literal(algorithm)),
-    memberCode('key', templateCode(key, presentContext(context))),
-    ...(keyEncoding === 'utf8' ? [] : [memberCode('keyEncoding', literal(keyEncoding))]),
+    memberCode('key', shared ? keyCode(keyText, keyEncoding, context) : keyText),
     ...(header.length > 0 ? [memberCode('header', named(header, context))] : []),
     memberCode('claims', named(claims, context)),
     memberCode('lifetime', `${lifetime}`),
     ...(id ? ['unique: true'] : []),
     'now: options.now',
   ]
-  return `await ${context.imports.value('signJwt')}(${objectCode(jwt)})`
+  return `await ${context.imports.value(shared ? 'signSharedJwt' : 'signJwt')}(${objectCode(jwt)})`
 }
 
 function samlCode(derived: Of<'saml'>, context: Context): string {

@@ -4,7 +4,7 @@ import { member } from './escape.js'
 import { requestCode, requestMembers, sendLines } from './exchange.js'
 import { memberCode, objectCode } from './expression.js'
 import { optionsParameter } from './flow-options.js'
-import { answerMembers, boundCode } from './flow-tokens.js'
+import { answerMembers } from './flow-tokens.js'
 import { type Address, addressCode } from './flow-urls.js'
 import { callLines, type FunctionView, functionView, uses } from './function.js'
 import { FunctionContext, type MethodModule } from './module.js'
@@ -79,8 +79,7 @@ function requestView(name: string, exported: boolean, flow: RefreshFlow): Functi
   const rest = ['scope: tokens.scope ?? []', 'current: tokens', ...refreshAnswer(flow)]
   const members = requestMembers('refresh', request.members, rest, module)
   const call = callLines(imports.value('requestTokens'), members, [request.options])
-  const bound = boundCode('refresh', 'renewed', module)
-  const result = learn ? `${learn}(${bound}, learned)` : bound
+  const result = learn ? `${learn}(renewed, learned)` : 'renewed'
   const [head = '', ...last] = call
   const given = [`const renewed = await ${head}`, ...last]
   const isBare = result === 'renewed' && !flow.finishes

@@ -1,12 +1,12 @@
 import type { Step, TokenResponse } from '../plan.js'
 import { literal } from './escape.js'
 import { requestCode, requestMembers } from './exchange.js'
-import { listCode, memberCode, objectCode, type Reading, templateCode } from './expression.js'
+import { listCode, memberCode, type Reading, templateCode } from './expression.js'
 import { hasConnect } from './flow-steps.js'
 import { type Addresses, addressCode } from './flow-urls.js'
 import { callLines } from './function.js'
 import { hasChoice } from './learned.js'
-import { FunctionContext, type MethodModule, nameOf, type Place } from './module.js'
+import { FunctionContext, type MethodModule, type Place } from './module.js'
 
 /** What the functions that get tokens share. */
 export interface TokenFlow {
@@ -53,9 +53,10 @@ export function answerMembers({
   conform,
   module,
 }: Pick<TokenFlow, 'response' | 'conform' | 'module'>): string[] {
-  const types = [...response.tokenTypes, ...(module.method.dpop ? ['dpop'] : [])]
+  // Where tokens must be bound to a key, one that is not is refused (RFC 9449 section 5).
+  const types = module.method.dpop ? ['dpop'] : ['bearer', ...response.tokenTypes]
   return [
-    ...(types.length > 0 ? [memberCode('tokenTypes', listCode(['bearer', ...types]))] : []),
+    ...(String(types) === 'bearer' ? [] : [memberCode('tokenTypes', listCode(types))]),
     ...(conform === null ? [] : [memberCode('conform', conform)]),
   ]
 }
@@ -70,7 +71,7 @@ export function givenLines([head = '', ...rest]: readonly string[], result: stri
 export function loginResult(flow: TokenFlow, learned: boolean, checksNonce = false): string {
   const { module, learns, finishes } = flow
   const { imports, method } = module
-  let code = boundCode('token', 'tokens', module)
+  let code = 'tokens'
   if (checksNonce) code = `${imports.value('checkNonce')}(${code}, pending)`
   if (learns) code = `learn(${code}, ${learned ? 'learned' : '{}'})`
   else if (learned) code = `${imports.value('withLearned')}(${code}, learned)`
@@ -83,13 +84,6 @@ export function afterLoginCode(tokens: string, { method, imports }: MethodModule
   const isKept = hasConnect(method) && hasChoice(method)
   const code = isKept ? `${imports.value('keepingLearned')}(${tokens}, before)` : tokens
   return `afterLogin(variables, ${code}, options)`
-}
-
-/** Tokens that must be bound to the DPoP key, where the method has one. */
-export function boundCode(step: 'token' | 'refresh', code: string, module: MethodModule): string {
-  if (!module.method.dpop) return code
-  const place = objectCode([memberCode('connector', nameOf(module)), memberCode('step', literal(step))])
-  return `${module.imports.value('boundTokens')}(${place}, ${code})`
 }
 
 /** The scopes that are asked for where no user takes part, as a constant. */

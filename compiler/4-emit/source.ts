@@ -16,7 +16,7 @@ export function tokensParameter({ method, imports }: MethodModule): string {
 /** The source of the tokens of an instance, which gets new ones as the method does. */
 export function sourceCode(module: MethodModule, context: FunctionContext): string {
   const { method, imports } = module
-  const tokens = hasConnect(method) ? `${imports.value('connecting')}(tokens)` : 'tokens'
+  const tokens = `${imports.value(hasConnect(method) ? 'connecting' : 'keptTokens')}(tokens)`
   const policy = policyMembers(method)
   const parts = [
     nameOf(module),

@@ -1,10 +1,8 @@
-import { challenges } from './challenge.js'
-import { base64urlOfBytes } from './encoding.js'
-import { OAuthError, type Place } from './error.js'
-import { bytesOf, sha256 } from './hash.js'
-import { base64url } from './helpers.js'
+import { s256 } from './authorization.js'
+import { fail } from './error.js'
+import { signBytes } from './hash.js'
+import { compact } from './jwt.js'
 import { clock } from './options.js'
-import type { TokenSet } from './token.js'
 import { readBody } from './transport.js'
 import { type Wrap, wrapping } from './wrap.js'
 
@@ -50,13 +48,13 @@ export async function dpopKey(jwk?: JsonWebKey): Promise<DpopKey> {
     const privateKey = await crypto.subtle.importKey('jwk', secret, algorithm, false, ['sign'])
     return { privateKey, publicJwk, nonces: new Map() }
   } catch {
-    throw new OAuthError('input', {}, 'the DPoP key is not a private key of P-256')
+    return fail('input', {}, 'the DPoP key is not a private key of P-256')
   }
 }
 
 /** The thumbprint of a public key (RFC 7638): `dpop_jkt` of an authorization request (RFC 9449 section 10). */
-export async function thumbprint({ kty, crv, x, y }: PublicJwk): Promise<string> {
-  return base64urlOfBytes(await sha256(JSON.stringify({ crv, kty, x, y })))
+export function thumbprint({ kty, crv, x, y }: PublicJwk): Promise<string> {
+  return s256(JSON.stringify({ crv, kty, x, y }))
 }
 
 /** A proof for one request (RFC 9449 section 4.2). */
@@ -72,29 +70,26 @@ export async function dpopProof(proof: {
 }): Promise<string> {
   const { key, method, url, nonce, accessToken } = proof
   const { origin, pathname } = new URL(url)
-  const part = (value: object) => base64url(JSON.stringify(value))
+  const header = { typ: 'dpop+jwt', alg: 'ES256', jwk: key.publicJwk }
   const claims = {
     jti: crypto.randomUUID(),
     htm: method,
     htu: origin + pathname,
     iat: Math.floor(clock(proof) / 1000),
     nonce,
-    ath: accessToken && base64urlOfBytes(await sha256(accessToken)),
+    ath: accessToken && (await s256(accessToken)),
   }
-  const signed = `${part({ typ: 'dpop+jwt', alg: 'ES256', jwk: key.publicJwk })}.${part(claims)}`
-  const signature = await crypto.subtle.sign(algorithm, key.privateKey, bytesOf(signed))
-  return `${signed}.${base64urlOfBytes(new Uint8Array(signature))}`
+  return compact(header, claims, (signed) => signBytes(algorithm, key.privateKey, signed))
 }
 
 /** Whether a server refused a proof for want of its nonce: a token endpoint in JSON, a resource by a challenge. */
 async function wantsNonce(response: Response): Promise<boolean> {
-  if (response.status === 401) {
-    const dpop = challenges(response.headers.get('www-authenticate')).filter(({ scheme }) => scheme === 'dpop')
-    return dpop.some(({ parameters }) => parameters.get('error') === 'use_dpop_nonce')
-  }
-  if (response.status !== 400) return false
-  const text = await readBody({}, response.clone(), 65_536).catch(() => '')
-  return /"error"\s*:\s*"use_dpop_nonce"/.test(text)
+  const { status, headers } = response
+  const reason =
+    status === 401
+      ? headers.get('www-authenticate')
+      : status === 400 && (await readBody({}, response.clone(), 65_536).catch(() => ''))
+  return /\berror"?\s*[:=]\s*"?use_dpop_nonce\b/i.test(`${reason}`)
 }
 
 /**
@@ -120,12 +115,4 @@ export function withDpop(addresses: readonly string[], key: DpopKey): Wrap {
     response.body?.cancel().catch(() => {})
     return (await attempt()).response
   })
-}
-
-/**
- * The tokens, when they are bound to the key: where that is required a `Bearer` token is refused (RFC 9449 section 5).
- */
-export function boundTokens(place: Place, tokens: TokenSet): TokenSet {
-  if (tokens.tokenType === 'dpop') return tokens
-  throw new OAuthError('response', place, 'the tokens are not bound to the DPoP key')
 }

@@ -1,40 +1,64 @@
 import { base64urlOfBytes } from './encoding.js'
 import { OAuthError } from './error.js'
-import { fromBase64 } from './hash.js'
+import { fromBase64, type Hash, hmac } from './hash.js'
 import { base64url } from './helpers.js'
 import { clock } from './options.js'
-import { type KeyEncoding, type SignatureAlgorithm, sign } from './signature.js'
+import { type SignatureAlgorithm, sign } from './signature.js'
 
-/** What a signed token says and how it is signed. */
+/** What a signed token says. */
 export interface Jwt {
-  readonly algorithm: Exclude<SignatureAlgorithm, 'RS1'>
-  /** A PEM private key; for `HS*` a shared secret. */
-  readonly key: string
-  /** Of a shared secret. Default: `utf8`. */
-  readonly keyEncoding?: KeyEncoding
   /** Beside `alg` and `typ`, such as `kid`. */
   readonly header?: Readonly<Record<string, unknown>>
   /** They win over `iat`, `exp` and `jti`; an undefined one is left out. */
   readonly claims: Readonly<Record<string, unknown>>
   /** Seconds from `iat` to `exp`. */
   readonly lifetime: number
-  /** Seconds that `iat` lies in the past, for servers whose clock is behind. Default: 5. */
-  readonly issuedAtSkew?: number
   /** Adds a `jti` that no other token has. */
   readonly unique?: true
   /** Milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined
 }
 
-/** A signed JSON Web Token (RFC 7519, in the compact form of RFC 7515 section 7.1). */
-export async function signJwt(jwt: Jwt): Promise<string> {
-  const { algorithm, key, keyEncoding, header, claims, lifetime, issuedAtSkew = 5, unique } = jwt
-  const iat = Math.floor(clock(jwt) / 1000) - issuedAtSkew
-  const part = (value: object) => base64url(JSON.stringify(value))
+/** A token that is signed by a private key, in PEM form. */
+export interface KeyJwt extends Jwt {
+  readonly algorithm: Exclude<SignatureAlgorithm, 'RS1'>
+  readonly key: string
+}
+
+/** A token that is signed by a secret that both sides have. */
+export interface SharedJwt extends Jwt {
+  readonly algorithm: 'HS256' | 'HS384' | 'HS512'
+  readonly key: string | Uint8Array
+}
+
+/** A signed JSON Web Token (RFC 7519). Its `iat` lies five seconds back, for servers whose clock is behind. */
+export function signJwt(jwt: KeyJwt): Promise<string> {
+  return compact(...contentOf(jwt), (signed) => sign(jwt.algorithm, jwt.key, signed))
+}
+
+/** As `signJwt`, by a shared secret. */
+export function signSharedJwt(jwt: SharedJwt): Promise<string> {
+  return compact(...contentOf(jwt), (signed) => hmac(`SHA-${jwt.algorithm.slice(2)}` as Hash, jwt.key, signed))
+}
+
+function contentOf(jwt: KeyJwt | SharedJwt): readonly [header: object, claims: object] {
+  const { algorithm, header, claims, lifetime, unique } = jwt
+  const iat = Math.floor(clock(jwt) / 1000) - 5
   const jti = unique && crypto.randomUUID()
-  const said = { iat, exp: iat + lifetime, jti, ...claims }
-  const signed = `${part({ typ: 'JWT', ...header, alg: algorithm })}.${part(said)}`
-  return `${signed}.${base64urlOfBytes(await sign(algorithm, key, signed, keyEncoding))}`
+  return [
+    { typ: 'JWT', ...header, alg: algorithm },
+    { iat, exp: iat + lifetime, jti, ...claims },
+  ]
+}
+
+/** A signed token in its compact form (RFC 7515 section 7.1). */
+export async function compact(
+  header: object,
+  claims: object,
+  signature: (signed: string) => Promise<Uint8Array>,
+): Promise<string> {
+  const signed = [header, claims].map((part) => base64url(JSON.stringify(part))).join('.')
+  return `${signed}.${base64urlOfBytes(await signature(signed))}`
 }
 
 /**

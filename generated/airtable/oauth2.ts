@@ -6,6 +6,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -119,7 +120,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'airtable', 'oauth2'> {
-  const source = tokenSource('airtable/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'airtable/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'airtable',

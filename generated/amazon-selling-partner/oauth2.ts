@@ -6,6 +6,7 @@ import {
   choose,
   form,
   headerValue,
+  keptTokens,
   learnt,
   openInstance,
   receive,
@@ -176,7 +177,7 @@ export function open(
   })
   const source = tokenSource(
     'amazon-selling-partner/oauth2',
-    tokens,
+    keptTokens(tokens),
     (current, call) => refresh(variables, current, call),
     options,
   )

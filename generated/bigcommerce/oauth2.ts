@@ -5,6 +5,7 @@ import {
   begin,
   form,
   headerValue,
+  keptTokens,
   learnt,
   openInstance,
   receive,
@@ -112,7 +113,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'bigcommerce', 'oauth2'> {
-  const source = tokenSource('bigcommerce/oauth2', tokens, null, options)
+  const source = tokenSource('bigcommerce/oauth2', keptTokens(tokens), null, options)
   return openInstance(
     {
       connector: 'bigcommerce',

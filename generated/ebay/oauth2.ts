@@ -6,6 +6,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -120,7 +121,12 @@ export function open(
     production: 'api.ebay.com',
     sandbox: 'api.sandbox.ebay.com',
   })
-  const source = tokenSource('ebay/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'ebay/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'ebay',

@@ -5,6 +5,7 @@ import {
   begin,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receiveFrom,
   requestTokens,
@@ -140,7 +141,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'github', 'oauth2'> {
-  const source = tokenSource('github/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'github/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'github',

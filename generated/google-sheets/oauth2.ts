@@ -4,6 +4,7 @@ import {
   begin,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -133,7 +134,7 @@ export function open(
 ): Instance<'google-sheets', 'oauth2'> {
   const source = tokenSource(
     'google-sheets/oauth2',
-    tokens,
+    keptTokens(tokens),
     (current, call) => refresh(variables, current, call),
     options,
   )

@@ -5,6 +5,7 @@ import {
   form,
   headerValue,
   joined,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -114,7 +115,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'hubspot', 'oauth2'> {
-  const source = tokenSource('hubspot/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'hubspot/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'hubspot',

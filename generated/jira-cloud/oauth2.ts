@@ -7,6 +7,7 @@ import {
   form,
   headerValue,
   json,
+  keptTokens,
   learnedOf,
   openInstance,
   receive,
@@ -155,7 +156,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'jira-cloud', 'oauth2'> {
-  const source = tokenSource('jira-cloud/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'jira-cloud/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'jira-cloud',

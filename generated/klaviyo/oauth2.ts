@@ -5,6 +5,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -138,7 +139,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'klaviyo', 'oauth2'> {
-  const source = tokenSource('klaviyo/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'klaviyo/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'klaviyo',

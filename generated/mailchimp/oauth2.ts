@@ -7,6 +7,7 @@ import {
   form,
   headerValue,
   hostLabel,
+  keptTokens,
   learnedOf,
   learnt,
   openInstance,
@@ -102,7 +103,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'mailchimp', 'oauth2'> {
-  const source = tokenSource('mailchimp/oauth2', tokens, null, options)
+  const source = tokenSource('mailchimp/oauth2', keptTokens(tokens), null, options)
   return openInstance(
     {
       connector: 'mailchimp',

@@ -4,6 +4,7 @@ import {
   begin,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -117,7 +118,7 @@ export function open(
 ): Instance<'microsoft-graph', 'oauth2'> {
   const source = tokenSource(
     'microsoft-graph/oauth2',
-    tokens,
+    keptTokens(tokens),
     (current, call) => refresh(variables, current, call),
     options,
   )

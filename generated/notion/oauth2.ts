@@ -7,6 +7,7 @@ import {
   foundIn,
   headerValue,
   json,
+  keptTokens,
   learnedOf,
   learnt,
   openInstance,
@@ -139,7 +140,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'notion', 'oauth2'> {
-  const source = tokenSource('notion/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'notion/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'notion',

@@ -6,6 +6,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -111,7 +112,12 @@ export function open(
     live: 'api-m.paypal.com',
     sandbox: 'api-m.sandbox.paypal.com',
   })
-  const source = tokenSource('paypal/log_in', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'paypal/log_in',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'paypal',

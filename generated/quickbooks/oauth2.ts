@@ -9,6 +9,7 @@ import {
   form,
   headerValue,
   json,
+  keptTokens,
   learnedOf,
   learnt,
   openInstance,
@@ -158,7 +159,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'quickbooks', 'oauth2'> {
-  const source = tokenSource('quickbooks/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'quickbooks/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'quickbooks',

@@ -1,6 +1,5 @@
 import { type CallOptions, clock } from './options.js'
-import type { StoredTokens } from './source.js'
-import { memoryStore, type TokenStore } from './store.js'
+import { keptTokens, type StoredTokens, type TokenStore } from './store.js'
 import type { TokenSet } from './token.js'
 
 /** How a connection without a user is made. */
@@ -30,9 +29,9 @@ export function newSession(options: CallOptions): TokenSet {
 const opened: WeakMap<TokenStore, TokenStore> = /* @__PURE__ */ new WeakMap()
 
 /** Where the tokens of a connection are that can be made at any time: a store that has none says they have ended. */
-export function connecting(tokens: TokenSet | StoredTokens | undefined): TokenSet | StoredTokens {
-  if (!tokens) return { store: connectingStore(memoryStore()), key: '' }
-  return 'store' in tokens ? { store: connectingStore(tokens.store), key: tokens.key } : tokens
+export function connecting(tokens: TokenSet | StoredTokens | undefined): StoredTokens {
+  const { store, key } = keptTokens(tokens ?? none)
+  return { store: connectingStore(store), key }
 }
 
 function connectingStore(store: TokenStore): TokenStore {

@@ -1,4 +1,4 @@
-import { OAuthError } from './error.js'
+import { fail } from './error.js'
 
 /** Bytes that the web's cryptography takes, as every version of TypeScript from 5.4 writes that type. */
 export type Bytes = ReturnType<TextEncoder['encode']>
@@ -27,13 +27,22 @@ export function sha512(text: string | Uint8Array): Promise<Bytes> {
   return hash('SHA-512', text)
 }
 
+/** A signature of a text by a key of the web's cryptography. */
+export async function signBytes(
+  algorithm: KeyAlgorithm | string,
+  key: CryptoKey,
+  text: string | Uint8Array,
+): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign(algorithm, key, bytesOf(text)))
+}
+
 /** A keyed digest (RFC 2104). */
 export async function hmac(algorithm: Hash, key: string | Uint8Array, text: string | Uint8Array): Promise<Bytes> {
   const secret = bytesOf(key)
-  if (!secret.length) throw new OAuthError('input', {}, 'the key is empty')
+  if (!secret.length) fail('input', {}, 'the key is empty')
   const parameters = { name: 'HMAC', hash: algorithm }
   const imported = await crypto.subtle.importKey('raw', secret, parameters, false, ['sign'])
-  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, bytesOf(text)))
+  return signBytes('HMAC', imported, text)
 }
 
 /** Bytes as small hexadecimal digits. */
@@ -44,7 +53,7 @@ export function hex(bytes: Uint8Array): string {
 /** The bytes that hexadecimal digits stand for. */
 export function fromHex(digits: string): Bytes {
   if (!/^([\da-f]{2})*$/i.test(digits)) {
-    throw new OAuthError('input', {}, 'the text is not hexadecimal')
+    fail('input', {}, 'the text is not hexadecimal')
   }
   return new Uint8Array((digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
 }
@@ -58,6 +67,6 @@ export function fromBase64(text: string): Bytes {
     const binary = atob(text.replace(/\s/g, '').replace(/-/g, '+').replace(/_/g, '/'))
     return Uint8Array.from(binary, (character) => character.charCodeAt(0))
   } catch {
-    throw new OAuthError('input', {}, 'the text is not Base64')
+    return fail('input', {}, 'the text is not Base64')
   }
 }

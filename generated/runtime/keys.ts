@@ -1,6 +1,6 @@
 import { base64OfBytes, base64urlOfBytes } from './encoding.js'
-import { OAuthError } from './error.js'
-import { type Bytes, fromBase64, fromHex, hash, hex, sha256 } from './hash.js'
+import { fail } from './error.js'
+import { type Bytes, fromBase64, hash, sha256 } from './hash.js'
 
 /** The algorithm of a private key, as the web's cryptography names it. */
 export interface KeyAlgorithm {
@@ -9,19 +9,13 @@ export interface KeyAlgorithm {
   readonly namedCurve?: string
 }
 
-/** No message says anything of what was given but what it is not. */
-function refused(reason: string): OAuthError {
-  return new OAuthError('input', {}, reason)
-}
-
-/** The label and the bytes of the first block whose label ends in `kind` (RFC 7468). */
+/** The label and the bytes of the first block whose label ends in `kind` (RFC 7468). No error shows the text. */
 function block(pem: string, kind: string): { readonly label: string; readonly bytes: Bytes } {
   // A key that was pasted out of a JSON file has its line breaks as a backslash and an n.
   const lines = pem.replace(/\\n/g, '\n')
   const [, label, body = ''] = new RegExp(`-----BEGIN ([A-Z ]*${kind})-----([^]*?)-----END`).exec(lines) ?? []
-  if (label === undefined) throw refused(`the text has no PEM block of a ${kind}`)
-  if (label.startsWith('ENCRYPTED') || body.includes(':'))
-    throw refused('the private key is encrypted: decrypt it first')
+  if (label === undefined) return fail('input', {}, `no PEM block of a ${kind}`)
+  if (label.startsWith('ENCRYPTED') || body.includes(':')) fail('input', {}, 'an encrypted private key')
   return { label, bytes: fromBase64(body) }
 }
 
@@ -33,35 +27,29 @@ function der(tag: number, ...contents: Uint8Array[]): Bytes {
   return new Uint8Array([tag, ...size, ...body])
 }
 
-/**
- * A PEM private key as PKCS#8 (RFC 5958). What OpenSSL names `RSA PRIVATE KEY` (PKCS#1, RFC 8017 appendix A.1.2) and
- * `EC PRIVATE KEY` (RFC 5915) is what PKCS#8 wraps, with the algorithm in front of it.
- */
-function pkcs8(pem: string): Bytes {
-  const { label, bytes } = block(pem, 'PRIVATE KEY')
-  if (label === 'PRIVATE KEY') return bytes
-  let algorithm = '06092a864886f70d0101010500'
-  if (label !== 'RSA PRIVATE KEY') {
-    // The curve is the one parameter of an EC key: P-256, P-384 or P-521.
-    const [, curve] = /a00[7a](06082a8648ce3d030107|06052b8104002[23])/.exec(hex(bytes)) ?? []
-    if (label !== 'EC PRIVATE KEY' || !curve) throw refused('the private key is of a kind that is not supported')
-    algorithm = `06072a8648ce3d0201${curve}`
-  }
-  return der(0x30, fromHex('020100'), der(0x30, fromHex(algorithm)), der(0x04, bytes))
+/** What stands in PKCS#8 before a key: its version, and the algorithm that the key is for. */
+const heads: Readonly<Record<string, string>> = {
+  RSA: 'AgEAMA0GCSqGSIb3DQEBAQUA',
+  'P-256': 'AgEAMBMGByqGSM49AgEGCCqGSM49AwEH',
+  'P-384': 'AgEAMBAGByqGSM49AgEGBSuBBAAi',
+  'P-521': 'AgEAMBAGByqGSM49AgEGBSuBBAAj',
 }
 
 /**
- * A PEM private key for signing: PKCS#8, PKCS#1 or SEC 1.
+ * A PEM private key for signing: PKCS#8 (RFC 5958), or what that wraps and OpenSSL names `RSA PRIVATE KEY` (PKCS#1, RFC
+ * 8017 appendix A.1.2) and `EC PRIVATE KEY` (RFC 5915).
  *
  * @throws OAuthError `input` when the text is not a key, or not one for the algorithm. It never shows the text.
  */
 export async function importPrivateKey(pem: string, algorithm: KeyAlgorithm, extractable = false): Promise<CryptoKey> {
-  const bytes = pkcs8(pem)
+  const { label, bytes } = block(pem, 'PRIVATE KEY')
+  const { name, namedCurve = '' } = algorithm
+  const head = heads[label.startsWith('RSA') ? 'RSA' : label.startsWith('EC') ? namedCurve : '']
+  const pkcs8 = head ? der(0x30, fromBase64(head), der(0x04, bytes)) : bytes
   try {
-    return await crypto.subtle.importKey('pkcs8', bytes, algorithm, extractable, ['sign'])
+    return await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, extractable, ['sign'])
   } catch {
-    const { name, namedCurve = '' } = algorithm
-    throw refused(`the private key is not one for ${name} ${name === 'ECDSA' ? namedCurve : ''}`.trim())
+    return fail('input', {}, `not a private key for ${name}`)
   }
 }
 
@@ -82,7 +70,7 @@ export async function fingerprint(pem: string): Promise<string> {
     const publicKey = await crypto.subtle.importKey('jwk', jwk, kind, true, ['verify'])
     return base64OfBytes(await sha256(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey))))
   }
-  throw refused('the private key is neither an RSA nor an EC key')
+  return fail('input', {}, 'the private key is neither an RSA nor an EC key')
 }
 
 /** A certificate's DER bytes as Base64, without the lines around it. */

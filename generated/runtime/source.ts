@@ -1,6 +1,6 @@
 import { fail, OAuthError } from './error.js'
 import { type CallOptions, clock } from './options.js'
-import { type Lease, memoryStore, type TokenStore } from './store.js'
+import type { Lease, StoredTokens, TokenStore } from './store.js'
 import type { TokenSet } from './token.js'
 
 /**
@@ -10,12 +10,6 @@ import type { TokenSet } from './token.js'
  * @param signal detaches this caller only; a refresh that others wait for goes on.
  */
 export type TokenSource = (rejected?: string, signal?: AbortSignal) => Promise<TokenSet>
-
-/** The tokens of a connection in a store. */
-export interface StoredTokens {
-  readonly store: TokenStore
-  readonly key: string
-}
 
 /** When tokens are refreshed. */
 export interface RefreshPolicy {
@@ -29,7 +23,7 @@ export interface RefreshPolicy {
 const flights: WeakMap<TokenStore, Map<string, Promise<TokenSet>>> = /* @__PURE__ */ new WeakMap()
 
 /**
- * A source of tokens, over a store or over tokens that are kept in memory.
+ * A source of tokens, over a store.
  *
  * In a process one refresh serves all callers; across processes the store's lock sees to that, and the store is read
  * again once it is held. New tokens are stored before anyone sees them. Only a refusal of the grant ends a connection;
@@ -39,12 +33,11 @@ const flights: WeakMap<TokenStore, Map<string, Promise<TokenSet>>> = /* @__PURE_
  */
 export function tokenSource<Options extends CallOptions>(
   connector: string,
-  tokens: TokenSet | StoredTokens,
+  { store, key }: StoredTokens,
   refresh: ((current: TokenSet, options: Omit<Options, 'signal'>) => Promise<TokenSet>) | null,
   options: Options = {} as Options,
   { marginMs = 60_000, again }: RefreshPolicy = {},
 ): TokenSource {
-  const { store, key } = 'store' in tokens ? tokens : { store: memoryStore([['', tokens]]), key: '' }
   const { signal: _, ...shared } = options
   const place = { connector, step: 'refresh' } as const
   // A request must end well before its lock does: otherwise another process would send the same refresh token.

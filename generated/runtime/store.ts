@@ -28,6 +28,12 @@ export interface TokenStore<Value = TokenSet> {
   lock?(key: string, ttlMs: number, waitMs: number): Promise<Lease | null>
 }
 
+/** The tokens of a connection in a store. */
+export interface StoredTokens {
+  readonly store: TokenStore
+  readonly key: string
+}
+
 /** A store in the memory of this process. */
 export function memoryStore(records: Iterable<readonly [string, TokenSet]> = []): TokenStore {
   const kept = new Map<string, Stored>()
@@ -44,4 +50,9 @@ export function memoryStore(records: Iterable<readonly [string, TokenSet]> = [])
       return (expected === undefined || kept.get(key)?.version === expected) && kept.delete(key)
     },
   }
+}
+
+/** Where tokens are kept: in the store that was given, or else in memory. */
+export function keptTokens(tokens: TokenSet | StoredTokens): StoredTokens {
+  return 'store' in tokens ? tokens : { store: memoryStore([['', tokens]]), key: '' }
 }

@@ -7,6 +7,7 @@ import {
   form,
   foundIn,
   headerValue,
+  keptTokens,
   learnedOf,
   learnt,
   learntUrl,
@@ -168,7 +169,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'salesforce', 'oauth2'> {
-  const source = tokenSource('salesforce/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'salesforce/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'salesforce',

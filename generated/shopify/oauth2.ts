@@ -6,6 +6,7 @@ import {
   form,
   headerValue,
   hostLabel,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -107,7 +108,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'shopify', 'oauth2'> {
-  const source = tokenSource('shopify/oauth2', tokens, null, options)
+  const source = tokenSource('shopify/oauth2', keptTokens(tokens), null, options)
   return openInstance(
     {
       connector: 'shopify',

@@ -6,6 +6,7 @@ import {
   form,
   headerValue,
   hostLabel,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -131,7 +132,7 @@ export function open(
 ): Instance<'shopify', 'oauth2_expiring'> {
   const source = tokenSource(
     'shopify/oauth2_expiring',
-    tokens,
+    keptTokens(tokens),
     (current, call) => refresh(variables, current, call),
     options,
   )

@@ -8,6 +8,7 @@ import {
   foundIn,
   headerValue,
   joined,
+  keptTokens,
   learnedOf,
   namedIn,
   namedOf,
@@ -147,7 +148,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'slack', 'oauth2'> {
-  const source = tokenSource('slack/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'slack/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'slack',

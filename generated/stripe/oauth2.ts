@@ -7,6 +7,7 @@ import {
   form,
   foundIn,
   headerValue,
+  keptTokens,
   learnedOf,
   learnt,
   openInstance,
@@ -112,7 +113,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'stripe', 'oauth2'> {
-  const source = tokenSource('stripe/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'stripe/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'stripe',

@@ -3,6 +3,7 @@
 import {
   exchangeVerifier,
   hmacSha1,
+  keptTokens,
   oauth1Header,
   openInstance,
   receiveVerifier,
@@ -77,7 +78,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'trello', 'oauth1'> {
-  const source = tokenSource('trello/oauth1', tokens, null, options)
+  const source = tokenSource('trello/oauth1', keptTokens(tokens), null, options)
   const baseUrl = 'https://api.trello.com/1'
   return openInstance(
     {

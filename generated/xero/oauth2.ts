@@ -7,6 +7,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   learnedOf,
   openInstance,
   receive,
@@ -142,7 +143,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'xero', 'oauth2'> {
-  const source = tokenSource('xero/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'xero/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'xero',

@@ -6,6 +6,7 @@ import {
   headerValue,
   hostLabel,
   json,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -127,7 +128,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'zendesk', 'oauth2'> {
-  const source = tokenSource('zendesk/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'zendesk/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'zendesk',

@@ -7,6 +7,7 @@ import {
   form,
   foundIn,
   headerValue,
+  keptTokens,
   learnedOf,
   learnt,
   learntUrl,
@@ -144,7 +145,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'zoho-crm', 'oauth2'> {
-  const source = tokenSource('zoho-crm/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'zoho-crm/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'zoho-crm',

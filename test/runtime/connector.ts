@@ -9,6 +9,7 @@ import {
   form,
   headerValue,
   type Instance,
+  keptTokens,
   OAuthError,
   openInstance,
   origin,
@@ -119,7 +120,7 @@ export function revoke(variables: Variables, tokens: TokenSet, options: CallOpti
 }
 
 export function source(variables: Variables, tokens: TokenSet | StoredTokens, options: CallOptions = {}) {
-  return tokenSource('test/oauth2', tokens, (current, given) => refresh(variables, current, given), options)
+  return tokenSource('test/oauth2', keptTokens(tokens), (current, given) => refresh(variables, current, given), options)
 }
 
 export function open(

@@ -61,24 +61,37 @@ test('what is not a usable key is refused as input, and never shown', async () =
     ...encoding,
     privateKeyEncoding: { format: 'pem', type: 'sec1' },
   }).privateKey
+  const otherCurve = generateKeyPairSync('ec', {
+    namedCurve: 'P-384',
+    ...encoding,
+    privateKeyEncoding: { format: 'pem', type: 'sec1' },
+  }).privateKey
   const texts = {
-    'the text has no PEM block of a PRIVATE KEY': 'MIIEcanary',
-    'the private key is encrypted: decrypt it first': privateKey,
+    'no PEM block of a PRIVATE KEY': 'MIIEcanary',
+    'an encrypted private key': privateKey,
     'the text is not Base64': '-----BEGIN PRIVATE KEY-----\nc@nary\n-----END PRIVATE KEY-----',
-    'the private key is not one for RSASSA-PKCS1-v1_5': pemOf(ecJwk),
-    'the private key is of a kind that is not supported': curve,
   }
   for (const [message, text] of [
     ...Object.entries(texts),
-    ['the private key is encrypted: decrypt it first', legacy],
+    ['an encrypted private key', legacy],
+    ['not a private key for RSASSA-PKCS1-v1_5', pemOf(ecJwk)],
+    ['not a private key for RSASSA-PKCS1-v1_5', curve],
   ]) {
     const error = await failureOf<OAuthError>(sign('RS256', `${text}`, 'text'))
     assert.is(error.kind, 'input')
     assert.is(error.message, `input: ${message}`)
     assert.is(error.cause, undefined)
   }
-  const other = await failureOf<OAuthError>(sign('ES256', pemOf(rsaJwk), 'text'))
-  assert.is(other.message, 'input: the private key is not one for ECDSA P-256')
+  for (const text of [
+    pemOf(rsaJwk),
+    pemOf(rsaJwk, 'pkcs1'),
+    curve,
+    otherCurve,
+    '-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END',
+  ]) {
+    const error = await failureOf<OAuthError>(sign('ES256', text, 'text'))
+    assert.is(error.message, 'input: not a private key for ECDSA')
+  }
 })
 
 test('an imported key cannot be read out', async () => {

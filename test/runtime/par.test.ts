@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { clientAssertion } from '../../compiler/runtime/client-assertion.js'
 import type { OAuthError } from '../../compiler/runtime/error.js'
+import { signJwt, signSharedJwt } from '../../compiler/runtime/jwt.js'
 import { allowLoopback } from '../../compiler/runtime/options.js'
 import { type PushedRequest, pushAuthorization } from '../../compiler/runtime/par.js'
 import { form } from '../../compiler/runtime/parameters.js'
@@ -128,18 +128,23 @@ prepare(oidc, async () => {
 })
 oidc.after(() => provider.close())
 
+const assertionOf = (clientId: string) => ({
+  claims: { iss: clientId, sub: clientId, aud: provider.origin },
+  lifetime: 60,
+  unique: true as const,
+})
+
 const assertionParameters = async (clientId: string) => ({
   client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
   client_assertion:
     clientId === 'key'
-      ? await clientAssertion({
-          clientId,
-          audience: provider.origin,
+      ? await signJwt({
+          ...assertionOf(clientId),
           key: pemOf(ecJwk, 'sec1'),
           algorithm: 'ES256',
-          keyId: 'k1',
+          header: { kid: 'k1' },
         })
-      : await clientAssertion({ clientId, audience: provider.origin, key: secret, algorithm: 'HS256' }),
+      : await signSharedJwt({ ...assertionOf(clientId), key: secret, algorithm: 'HS256' }),
 })
 
 for (const client of ['key', 'hmac']) {

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { memoryStore, type TokenSet, type TokenStore, tokenSource } from '../../compiler/runtime/index.js'
+import { keptTokens, memoryStore, type TokenSet, type TokenStore, tokenSource } from '../../compiler/runtime/index.js'
 import { failureOf, loopback, source, tokenSet } from './connector.js'
 import { type Received, sendJson, serve, type TestServer } from './server.js'
 
@@ -267,9 +267,9 @@ test('a caller whose token was refused does not get it from a flight that began 
 })
 
 test('without a refresh, tokens are given until they end', async () => {
-  assert.is((await tokenSource('test/oauth2', ending(), null)()).accessToken, 'access-0')
-  assert.is((await failureOf(tokenSource('test/oauth2', tokenSet(), null)())).kind, 'reauthorize')
-  assert.is((await failureOf(tokenSource('test/oauth2', ending(), null)('access-0'))).kind, 'reauthorize')
+  assert.is((await tokenSource('test/oauth2', keptTokens(ending()), null)()).accessToken, 'access-0')
+  assert.is((await failureOf(tokenSource('test/oauth2', keptTokens(tokenSet()), null)())).kind, 'reauthorize')
+  assert.is((await failureOf(tokenSource('test/oauth2', keptTokens(ending()), null)('access-0'))).kind, 'reauthorize')
 })
 
 test('a store that fails, and one without the connection, have errors of their own', async () => {

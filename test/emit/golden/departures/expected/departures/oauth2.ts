@@ -7,6 +7,7 @@ import {
   form,
   headerValue,
   hostOf,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -129,7 +130,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'departures', 'oauth2'> {
-  const source = tokenSource('departures/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'departures/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'departures',

@@ -2,9 +2,9 @@
 
 import {
   begin,
-  boundTokens,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -62,7 +62,7 @@ export async function complete(
 ): Promise<TokenSet> {
   const code = await receive(flow(variables), pending, callback, options)
   const url = tokenUrl
-  const tokens = await requestTokens(
+  return requestTokens(
     {
       connector: 'flows/bound',
       step: 'token',
@@ -75,21 +75,16 @@ export async function complete(
         redirect_uri: pending.redirectUri,
       }),
       scope: pending.scope,
-      tokenTypes: ['bearer', 'dpop'],
+      tokenTypes: ['dpop'],
     },
     withDpop([url], options.dpopKey)(options),
   )
-  return boundTokens({ connector: 'flows/bound', step: 'token' }, tokens)
 }
 
 /** Gets new tokens with the refresh token. What `open` makes does this by itself. */
-export async function refresh(
-  variables: Variables,
-  tokens: TokenSet,
-  options: CallOptions & DpopOptions,
-): Promise<TokenSet> {
+export function refresh(variables: Variables, tokens: TokenSet, options: CallOptions & DpopOptions): Promise<TokenSet> {
   const url = tokenUrl
-  const renewed = await requestTokens(
+  return requestTokens(
     {
       connector: 'flows/bound',
       step: 'refresh',
@@ -101,11 +96,10 @@ export async function refresh(
       }),
       scope: tokens.scope ?? [],
       current: tokens,
-      tokenTypes: ['bearer', 'dpop'],
+      tokenTypes: ['dpop'],
     },
     withDpop([url], options.dpopKey)(options),
   )
-  return boundTokens({ connector: 'flows/bound', step: 'refresh' }, renewed)
 }
 
 /** Ends the access that was given: revokes the refresh token, or the access token where there is no other. */
@@ -134,7 +128,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions & DpopOptions,
 ): Instance<'flows', 'bound'> {
-  const source = tokenSource('flows/bound', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'flows/bound',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   const baseUrl = 'https://api.flows.example'
   const wrap = withDpop([baseUrl], options.dpopKey)
   return openInstance(

@@ -4,6 +4,7 @@ import {
   form,
   headerValue,
   joined,
+  keptTokens,
   openInstance,
   pollDevice,
   requestTokens,
@@ -88,7 +89,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'device'> {
-  const source = tokenSource('flows/device', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'flows/device',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'flows',

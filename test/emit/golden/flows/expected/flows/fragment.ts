@@ -6,6 +6,7 @@ import {
   form,
   fragmentAnswer,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -110,9 +111,13 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'fragment'> {
-  const source = tokenSource('flows/fragment', tokens, (current, call) => refresh(variables, current, call), options, {
-    marginMs: 30000,
-  })
+  const source = tokenSource(
+    'flows/fragment',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+    { marginMs: 30000 },
+  )
   return openInstance(
     {
       connector: 'flows',

@@ -3,6 +3,7 @@
 import {
   exchangeVerifier,
   hmacSha1,
+  keptTokens,
   oauth1Header,
   openInstance,
   receiveVerifier,
@@ -68,7 +69,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'oauth1'> {
-  const source = tokenSource('flows/oauth1', tokens, null, options)
+  const source = tokenSource('flows/oauth1', keptTokens(tokens), null, options)
   const baseUrl = 'https://api.flows.example'
   return openInstance(
     {

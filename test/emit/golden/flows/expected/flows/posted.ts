@@ -9,6 +9,7 @@ import {
   formPost,
   headerValue,
   joined,
+  keptTokens,
   openInstance,
   receive,
   renamedAnswer,
@@ -125,7 +126,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'posted'> {
-  const source = tokenSource('flows/posted', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'flows/posted',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'flows',

@@ -5,6 +5,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   pushAuthorization,
   receive,
@@ -112,7 +113,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'pushed'> {
-  const source = tokenSource('flows/pushed', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'flows/pushed',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'flows',

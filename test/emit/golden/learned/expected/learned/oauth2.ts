@@ -9,6 +9,7 @@ import {
   form,
   foundIn,
   headerValue,
+  keptTokens,
   learnedOf,
   learnt,
   learntUrl,
@@ -130,7 +131,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'learned', 'oauth2'> {
-  const source = tokenSource('learned/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'learned/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'learned',

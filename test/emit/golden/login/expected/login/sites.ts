@@ -9,6 +9,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   learnedOf,
   learnt,
   learntUrl,
@@ -150,7 +151,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'sites'> {
-  const source = tokenSource('login/sites', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'login/sites',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'login',

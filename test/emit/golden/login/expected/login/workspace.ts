@@ -7,6 +7,7 @@ import {
   form,
   headerValue,
   joined,
+  keptTokens,
   namedIn,
   namedOf,
   namedToken,
@@ -112,7 +113,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'workspace'> {
-  const source = tokenSource('login/workspace', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'login/workspace',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'login',

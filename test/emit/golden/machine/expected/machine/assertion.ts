@@ -27,7 +27,7 @@ export interface Variables {
 /** Gets tokens; no user takes part. What `open` makes does this by itself. */
 export async function connect(variables: Variables, options: ConnectOptions = {}): Promise<TokenSet> {
   const scope = options.scope ?? []
-  const clientAssertionValue = await signJwt({
+  const clientAssertion = await signJwt({
     algorithm: 'RS256',
     key: text(variables.private_key, 'private_key'),
     header: { kid: variables.key_id },
@@ -42,7 +42,7 @@ export async function connect(variables: Variables, options: ConnectOptions = {}
       step: 'token',
       url: tokenUrl,
       body: form({
-        client_assertion: clientAssertionValue,
+        client_assertion: clientAssertion,
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
         client_id: text(variables.client_id, 'client_id'),
         grant_type: 'client_credentials',

@@ -6,6 +6,7 @@ import {
   form,
   headerValue,
   hostLabel,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -129,7 +130,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'netsuite', 'oauth2'> {
-  const source = tokenSource('netsuite/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'netsuite/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'netsuite',

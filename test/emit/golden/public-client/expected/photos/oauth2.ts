@@ -6,6 +6,7 @@ import {
   form,
   headerValue,
   hostLabel,
+  keptTokens,
   openInstance,
   readNothing,
   receiveFrom,
@@ -111,7 +112,12 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'photos', 'oauth2'> {
-  const source = tokenSource('photos/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'photos/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'photos',

@@ -6,6 +6,7 @@ import {
   clientBasic,
   form,
   headerValue,
+  keptTokens,
   openInstance,
   receive,
   requestTokens,
@@ -132,7 +133,12 @@ export function open(
   options: CallOptions = {},
 ): Instance<'regions', 'oauth2'> {
   const apiHost = choose(variables.region, 'region', { us: 'api.example.com', eu: 'api.example.eu' })
-  const source = tokenSource('regions/oauth2', tokens, (current, call) => refresh(variables, current, call), options)
+  const source = tokenSource(
+    'regions/oauth2',
+    keptTokens(tokens),
+    (current, call) => refresh(variables, current, call),
+    options,
+  )
   return openInstance(
     {
       connector: 'regions',
