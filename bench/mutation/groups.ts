@@ -1,0 +1,42 @@
+/** Files of the kernel, and the tests in `test/runtime` that hold them. */
+export interface Group {
+  readonly files: readonly string[]
+  readonly tests: readonly string[]
+}
+
+/** Few tests in each group: every one of thousands of changes runs them all until one fails. */
+export const groups: Readonly<Record<string, Group>> = {
+  callback: { files: ['callback', 'issuer', 'answer-forms'], tests: ['callback', 'callback-limits', 'answer-forms'] },
+  authorization: {
+    files: ['authorization', 'address', 'address-forms', 'parameters', 'lists'],
+    tests: ['authorization', 'guards', 'callback'],
+  },
+  guards: { files: ['guards', 'helpers', 'encoding', 'options'], tests: ['guards', 'token-request'] },
+  token: {
+    files: ['token', 'token-text', 'exchange', 'transport', 'error', 'ask', 'revocation'],
+    tests: ['token-answer', 'token-request', 'hygiene', 'inspection', 'revocation', 'source'],
+  },
+  source: { files: ['source', 'store', 'connecting', 'replaced'], tests: ['source', 'lasting-tokens', 'connecting'] },
+  request: {
+    files: ['request', 'instance', 'challenge', 'api-error', 'method', 'certificate'],
+    tests: ['request', 'instance', 'lasting-tokens', 'digest'],
+  },
+  pages: { files: ['pages'], tests: ['pages'] },
+  learned: {
+    files: ['learned', 'learning', 'named', 'choices', 'id-token', 'cookies'],
+    tests: ['answer-data', 'learned', 'cookies'],
+  },
+  jwt: { files: ['jwt', 'signature', 'hash', 'md5'], tests: ['jwt', 'hash', 'keys'] },
+  keys: { files: ['keys'], tests: ['keys', 'jwt'] },
+  dpop: { files: ['dpop', 'par'], tests: ['dpop', 'dpop-refresh', 'par'] },
+  device: { files: ['device'], tests: ['device'] },
+  wrap: { files: ['wrap'], tests: ['wrap'] },
+  digest: { files: ['digest'], tests: ['digest'] },
+  aws: { files: ['aws-signature'], tests: ['aws-signature'] },
+  oauth1: {
+    files: ['oauth1', 'oauth1-flow', 'oauth1-signature', 'percent'],
+    tests: ['oauth1-flow', 'oauth1'],
+  },
+  saml: { files: ['saml'], tests: ['saml'] },
+  xml: { files: ['xml-reader', 'xml-writer', 'xml-escape'], tests: ['xml'] },
+}
