@@ -3,12 +3,13 @@ import type { Manifest } from '../2-validate/manifest.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, Identity, JsonSchema, MethodPlan, Plan, RedirectUris, Variable } from '../plan.js'
+import { checkCoverage } from './coverage.js'
 import { resolveEndpoint } from './endpoints.js'
 import { resolveErrors } from './errors.js'
-import { type ResolvedMethod, resolveMethod } from './method.js'
+import { resolveMethod } from './method.js'
 import { camelCase, pascalCase, reservedWords } from './names.js'
 import { checkSchemas } from './schemas.js'
-import { resolveVariables, useName } from './variables.js'
+import { resolveVariables } from './variables.js'
 
 /** A plan, unless there was an error; warnings come with a plan. */
 export interface Resolution {
@@ -39,9 +40,9 @@ export function resolve(manifest: Manifest, document: Document, redirectUris: Re
   checkSchemas(manifest, reporter)
   checkExports(manifest, reporter)
   const { diagnostics } = reporter
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { plan: null, diagnostics }
-  checkCoverage(manifest, resolved, resolvedEndpoints, reporter)
-  return { plan: planOf(manifest, variables, methods, endpoints), diagnostics }
+  const failed = () => diagnostics.some(({ severity }) => severity === 'error')
+  if (!failed()) checkCoverage(manifest, resolved, resolvedEndpoints, reporter)
+  return { plan: failed() ? null : planOf(manifest, variables, methods, endpoints), diagnostics }
 }
 
 function planOf(manifest: Manifest, variables: Variable[], methods: MethodPlan[], endpoints: EndpointPlan[]): Plan {
@@ -81,51 +82,6 @@ function checkName(manifest: Manifest, document: Document, reporter: Reporter): 
   } else if (manifest.name !== document.name) {
     const help = `write \`name: ${document.name}\`, or rename the file`
     reporter.report('name-mismatch', ['name'], `\`${manifest.name}\` is not the file's name`, { help })
-  }
-}
-
-/** Everything that is declared is used somewhere, and everything can be reached. Errors would make this guesswork. */
-function checkCoverage(
-  manifest: Manifest,
-  methods: readonly ResolvedMethod[],
-  endpoints: ReadonlyArray<{ plan: EndpointPlan; used: ReadonlySet<string> }>,
-  reporter: Reporter,
-): void {
-  if (endpoints.length === 0) {
-    reporter.report('no-endpoints', [], 'this connector has no endpoints, so an instance of it can call nothing', {
-      help: 'add `endpoints`',
-    })
-  }
-  const warnUnused = (name: string, path: Path) =>
-    reporter.report('unused-variable', path, `\`${name}\` is not used`, {
-      help: 'use it in an expression, or take it away',
-      part: 'key',
-    })
-  const usedByMethods = new Set<string>()
-  for (const { plan, used } of methods) {
-    const enabled = endpoints.filter((endpoint) => endpoint.plan.auth.includes(plan.name))
-    if (endpoints.length > 0 && enabled.length === 0) {
-      const help = 'name it under `auth` of the endpoints that it may call'
-      reporter.report('method-on-no-endpoint', ['auth', plan.name], `\`${plan.name}\` is enabled for no endpoint`, {
-        help,
-        part: 'key',
-      })
-    }
-    const usedHere = new Set([...used, ...enabled.flatMap((endpoint) => [...endpoint.used])])
-    const use = manifest.auth[plan.name]?.use ?? []
-    for (const { name, source } of plan.inputs) {
-      if (source === 'connector') usedByMethods.add(name)
-      if (source === 'type' || usedHere.has(name)) continue
-      warnUnused(
-        name,
-        source === 'own'
-          ? ['auth', plan.name, 'variables', name]
-          : ['auth', plan.name, 'use', use.map(useName).indexOf(name)],
-      )
-    }
-  }
-  for (const [name, { value }] of Object.entries(manifest.variables ?? {})) {
-    if (!usedByMethods.has(name) && value === undefined) warnUnused(name, ['variables', name])
   }
 }
 

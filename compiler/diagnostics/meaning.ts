@@ -230,6 +230,13 @@ export const meaning = {
     explanation:
       '`null` takes a default of the type or of `endpoint_defaults` away, and there is no such default at this place. Check the name and its letter case, and whether the default is in `query`, `headers` or `body`.',
   },
+  'alias-of-no-default': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'An alias that renames nothing',
+    explanation:
+      'An alias is the provider’s name for a variable: the defaults of the type that hold just this variable are sent under it. No default of this method does, so that the value would not be sent under the name that the author asks for. Take the alias away, and write the injection where the value is sent.',
+  },
   'scope-not-a-choice': {
     severity: 'error',
     family: 'meaning',

@@ -328,6 +328,28 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ['nothing-to-remove 9:53-9:62 `grant_typ` is not a default of `body` here | did you mean `grant_type`?'],
   ],
   [
+    'alias-of-no-default: an own variable',
+    oauth('variables: {shop: {alias: shop_name}}', 'apply: {headers: {X-Shop: "{{shop}}"}}'),
+    [
+      'alias-of-no-default 10:24-10:29 no default holds just `shop`, so that nothing is sent as `shop_name` | take it away, and write `shop_name: "{{shop}}"` in the steps that send it',
+    ],
+  ],
+  [
+    'alias-of-no-default: a variable of the type that no step of this method sends',
+    oauth('client_type: public', 'variables: {client_secret: {alias: app_secret}, client_id: {alias: app_key}}'),
+    [
+      'alias-of-no-default 11:33-11:38 no default holds just `client_secret`, so that nothing is sent as `app_secret` | take it away, and write `app_secret: "{{client_secret}}"` in the steps that send it',
+    ],
+  ],
+  [
+    'alias-of-no-default: a connector variable, and one where it is used',
+    `${oauth('use: [{name: shop, alias: store}]', 'apply: {headers: {X-Shop: "{{shop}}"}}')}variables: {shop: {alias: shop_name}}\n`,
+    [
+      'alias-of-no-default 10:24-10:29 no default holds just `shop`, so that nothing is sent as `store` | take it away, and write `store: "{{shop}}"` in the steps that send it',
+      'alias-of-no-default 14:20-14:25 no default holds just `shop`, so that nothing is sent as `shop_name` | take it away, and write `shop_name: "{{shop}}"` in the steps that send it',
+    ],
+  ],
+  [
     'scope-not-a-choice',
     oauth('scopes: {default: [raed], choices: [read]}'),
     ['scope-not-a-choice 10:24-10:28 `raed` is not one of the scope choices | did you mean `read`?'],
