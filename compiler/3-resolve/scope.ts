@@ -26,13 +26,23 @@ export class Scope {
   readonly used = new Set<string>()
   readonly #names: ReadonlyMap<string, Meaning>
   readonly #elsewhere: ReadonlyMap<string, string>
+  readonly #headOnly: ReadonlyMap<string, string>
   readonly #reporter: Reporter
 
-  /** `elsewhere` says of names that exist, but not here, what to do to have them here. */
-  constructor(reporter: Reporter, names: ReadonlyMap<string, Meaning>, elsewhere: ReadonlyMap<string, string>) {
+  /**
+   * @param elsewhere says of names that exist, but not here, what to do to have them here.
+   * @param headOnly says that of names that exist in queries and headers alone.
+   */
+  constructor(
+    reporter: Reporter,
+    names: ReadonlyMap<string, Meaning>,
+    elsewhere: ReadonlyMap<string, string>,
+    headOnly: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#reporter = reporter
     this.#names = names
     this.#elsewhere = elsewhere
+    this.#headOnly = headOnly
   }
 
   /** What every name in scope stands for. */
@@ -110,15 +120,16 @@ export class Scope {
   }
 
   #expression(parsed: ParsedExpression, position: Position, path: Path): Expression {
-    for (const name of variablesOf(parsed)) this.#look(name, path, parsed.span)
+    for (const name of variablesOf(parsed)) this.#look(name, position, path, parsed.span)
     return { variable: parsed.variable, helpers: parsed.helpers, position }
   }
 
-  #look(name: string, path: Path, span: readonly [number, number] | undefined): void {
+  #look(name: string, position: Position, path: Path, span: readonly [number, number] | undefined): void {
     this.used.add(name)
-    if (this.#names.has(name)) return
+    const headOnly = position === 'query' || position === 'header' ? undefined : this.#headOnly.get(name)
+    if (this.#names.has(name) && headOnly === undefined) return
     const where = span && { span }
-    const elsewhere = this.#elsewhere.get(name)
+    const elsewhere = headOnly ?? this.#elsewhere.get(name)
     if (elsewhere !== undefined) {
       this.#reporter.report('out-of-scope-variable', path, `\`${name}\` cannot be used here`, {
         help: elsewhere,

@@ -30,33 +30,46 @@ export interface Names {
   readonly supplied: ReadonlyMap<string, readonly string[]>
 }
 
-/** The scope of one step: variables, what the step supplies, what was learned before it, and what can be made from these. */
+const requestHelp = 'what is made from the request can stand in `query` and `headers` of `apply` only'
+
+/**
+ * The scope of one step: variables, what the step supplies, what was learned before it, and what can be made from these.
+ *
+ * @param request whether the step is put on a request that its query and headers can be made from.
+ */
 export function stepScope(
   kind: StepKind,
   typeStep: Pick<TypeStep, 'values'>,
   learned: readonly Learned[],
   names: Names,
   reporter: Reporter,
+  request = false,
 ): Scope {
   const known = new Map(names.inputs)
   for (const name of momentValues) known.set(name, flowMeaning(name))
-  if (kind === 'apply') for (const name of requestValues) known.set(name, flowMeaning(name))
+  const headOnly = new Map<string, string>()
+  for (const name of request ? requestValues : []) {
+    known.set(name, flowMeaning(name))
+    headOnly.set(name, requestHelp)
+  }
   for (const one of learned) known.set(one.name, meaningOfLearned(one))
   const supplied = names.supplied.get(kind === 'push' ? 'authorize' : kind) ?? []
   for (const name of [...(typeStep.values ?? []), ...supplied]) known.set(name, flowMeaning(name))
   if (names.supplied.get('token')?.includes('token_url')) known.set('token_url', flowMeaning('token_url'))
   const elsewhere = new Map(names.elsewhere)
-  for (const name of requestValues) if (!known.has(name)) elsewhere.set(name, 'it is known in `apply` only')
+  for (const name of requestValues) if (!known.has(name)) elsewhere.set(name, requestHelp)
   for (const [step, values] of names.supplied) {
     for (const name of values)
       if (!known.has(name)) elsewhere.set(name, `it is known in the \`${step}\` step, not in \`${kind}\``)
   }
   for (const [name, meaning] of names.derived.meanings) {
-    const missing = names.derived.uses.get(name)?.find((used) => !known.has(used))
+    const uses = names.derived.uses.get(name) ?? []
+    const missing = uses.find((used) => !known.has(used))
+    if (uses.some((used) => headOnly.has(used))) headOnly.set(name, requestHelp)
     if (missing === undefined) known.set(name, meaning)
     else elsewhere.set(name, `it is made from \`${missing}\`, which is not known in \`${kind}\``)
   }
-  return new Scope(reporter, known, elsewhere)
+  return new Scope(reporter, known, elsewhere, headOnly)
 }
 
 /** Every name there is in a method, for the texts of derived values. */

@@ -123,7 +123,7 @@ class StepBuilder implements ResolvedSteps {
   }
 
   #scope(kind: StepKind, typeStep: TypeStep): Scope {
-    return stepScope(kind, typeStep, this.learned, this.#context.names, this.#context.reporter)
+    return stepScope(kind, typeStep, this.learned, this.#context.names, this.#context.reporter, kind === 'apply')
   }
 
   #learn(captures: RequestStep['capture'], step: string, path: Path): void {

@@ -504,6 +504,28 @@ ${ping}`,
     ['undefined-variable 10:18-10:29 `nothing` is not a variable of this connector | declare it under `variables`'],
   ],
   [
+    'out-of-scope-variable: a value of the request in its own body, itself and in what is made from it',
+    oauth(
+      'derive: {a: {text: "{{upper request_method}}"}}',
+      'apply: {body: {method: "{{request_method}}", a: "{{a}}"}, headers: {X-Method: "{{a}} {{request_method}}"}}',
+    ),
+    [
+      'out-of-scope-variable 11:29-11:47 `request_method` cannot be used here | what is made from the request can stand in `query` and `headers` of `apply` only',
+      'out-of-scope-variable 11:54-11:59 `a` cannot be used here | what is made from the request can stand in `query` and `headers` of `apply` only',
+    ],
+  ],
+  [
+    'out-of-scope-variable: a value of the request in the base URL, and with a token of its own',
+    oauth(
+      'base_url: "https://acme.example/{{request_method}}"',
+      'tokens: {other: {response: {access_token: b}, apply: {headers: {X-Hash: "{{request_body}}"}}}}',
+    ),
+    [
+      'out-of-scope-variable 10:37-10:55 `request_method` cannot be used here | what is made from the request can stand in `query` and `headers` of `apply` only',
+      'out-of-scope-variable 11:78-11:94 `request_body` cannot be used here | what is made from the request can stand in `query` and `headers` of `apply` only',
+    ],
+  ],
+  [
     'out-of-scope-variable: a derived value',
     oauth('derive: {a: "{{request_body}}"}').replace('/token}', '/token, body: {a: "{{a}}"}}'),
     [
