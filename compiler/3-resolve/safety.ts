@@ -37,6 +37,7 @@ export function checkSafety(security: Security): void {
     checkNeeded(step, security)
     checkReservedParameters(step, security.values.get(step.kind) ?? [], security.path, security.reporter)
     checkClientAuthentication(step, security)
+    checkGrant(step, security)
     if (step.kind === 'authorize') checkAuthorize(step, security)
     if (step.kind === 'token') checkAgain(step, security)
   }
@@ -88,6 +89,20 @@ function checkNeeded(step: Step, { steps, values, path, method, reporter }: Secu
 function capturesCode({ authorize }: Method): boolean {
   const code = authorize?.response?.code ?? 'code'
   return Object.values(authorize?.capture ?? {}).some(({ parameter }) => parameter === code)
+}
+
+/** The password grant has a type of its own, which asks for the word (RFC 9700 section 2.4; oauth-runtime C18). */
+function checkGrant(step: Step, { type, path, reporter }: Security): void {
+  if (type.settings?.includes('legacy') || type.steps.token?.body?.grant_type === undefined) return
+  for (const injection of allOf(step)) {
+    const { name, value } = injection
+    if (name !== 'grant_type' || value.length !== 1 || value[0] !== 'password') continue
+    const place = step.kind === 'request' ? ['requests', step.name ?? ''] : [step.kind]
+    const message = "`password` hands the user's password to the app, in a method that does not say so"
+    const help =
+      'use `oauth2_password`, with `legacy: true`, where the provider has nothing else (RFC 9700 section 2.4)'
+    reporter.report('legacy-grant', [...path, ...place, locationOf(step, injection), name], message, { help })
+  }
 }
 
 /** A code is good once (RFC 6749 section 4.1.2), so its token step cannot be run again. */

@@ -590,6 +590,24 @@ ${ping}`,
     ],
   ],
   [
+    'reserved-parameter: a fixed scope of the refresh, which may be more than was granted',
+    oauth('refresh: {body: {scope: read}}'),
+    [
+      "reserved-parameter 10:29-10:33 `scope` is the flow's own in the `refresh` step | take it away: without it the scopes stay as they were granted (RFC 6749 section 6)",
+    ],
+  ],
+  [
+    'legacy-grant: in another type, in its token step and in a further request',
+    oauth('requests: {more: {url: https://acme.example/more, body: {grant_type: password}}}').replace(
+      '/token}',
+      '/token, body: {grant_type: password}}',
+    ),
+    [
+      "legacy-grant 9:65-9:73 `password` hands the user's password to the app, in a method that does not say so | use `oauth2_password`, with `legacy: true`, where the provider has nothing else (RFC 9700 section 2.4)",
+      "legacy-grant 10:74-10:82 `password` hands the user's password to the app, in a method that does not say so | use `oauth2_password`, with `legacy: true`, where the provider has nothing else (RFC 9700 section 2.4)",
+    ],
+  ],
+  [
     'literal-secret: in a body',
     oauth().replace('/token}', '/token, body: {client_secret: hunter2}}'),
     [

@@ -99,6 +99,7 @@ test('C18: the password grant has to be asked for as legacy', () => {
   const password = { type: 'oauth2_password', authorize: null }
   assert.equal(codes(oauth(password)), ['legacy-grant'])
   assert.equal(codes(oauth({ ...password, lines: ['legacy: true'] })), [])
+  assert.equal(codes(exchanging('{grant_type: password}')), ['legacy-grant'])
 })
 
 test('C3: the Basic header is encoded as the manifest says', async () => {
@@ -116,6 +117,7 @@ test('C3: the Basic header is encoded as the manifest says', async () => {
 test('E3: a refresh asks for no scope, so for none beyond the granted', () => {
   assert.not.ok(parameters(oauth(), 'refresh').some((parameter) => parameter.startsWith('scope')))
   assert.equal(codes(oauth({ lines: ['refresh: {body: {scope: "{{scope}}"}}'] })), ['out-of-scope-variable'])
+  assert.equal(codes(oauth({ lines: ['refresh: {body: {scope: admin}}'] })), ['reserved-parameter'])
 })
 
 test('H5: a resource is an absolute URI without fragment, repeated, on authorization, code and refresh', () => {
