@@ -16,6 +16,7 @@ export const helpers: ReadonlyMap<string, Helper> = new Map([
   ['base64', { arguments: 0, example: '{{base64 api_key}}' }],
   ['base64url', { arguments: 0, example: '{{base64url api_key}}' }],
   ['url_encode', { arguments: 0, example: '{{url_encode name}}' }],
+  ['sorted_query', { arguments: 2, example: '{{sorted_query request_query "=" "&"}}' }],
   ['basic', { arguments: 1, example: 'Basic {{basic username password}}' }],
   ['client_basic', { arguments: 1, example: 'Basic {{client_basic client_id client_secret}}' }],
   ['client_basic_form', { arguments: 1, example: 'Basic {{client_basic_form client_id client_secret}}' }],

@@ -43,6 +43,16 @@ export function urlEncode(value: string): string {
   return encodeURIComponent(value)
 }
 
+/**
+ * A query's parameters as signatures take them: decoded, in the order of their names, each name joined to its value by one
+ * text and the pairs by another. Parameters of one name stay in their order.
+ */
+export function sortedQuery(query: string, equals: string, ampersand: string): string {
+  const parameters = new URLSearchParams(query)
+  parameters.sort()
+  return Array.from(parameters, (pair) => pair.join(equals)).join(ampersand)
+}
+
 /** The credentials of HTTP Basic (RFC 7617), without the word `Basic`. */
 export function basic(user: string, password: string): string {
   if (user.includes(':')) {

@@ -106,6 +106,26 @@ test('hmac in the query: it covers what the method itself adds, and stands last'
   assert.equal(await send(client, 'hmac', variables, { now: () => 1000 }), every)
 })
 
+test('hmac in the query: over parameters that are sorted and joined, whatever the order in which they are sent', async () => {
+  const client = await clientOf(`  hmac:
+    type: hmac
+    derive:
+      signature: {hmac: sha256, key: "{{api_secret}}", text: '{{request_path}}{{sorted_query request_query "" ""}}{{request_body}}'}
+    apply:
+      headers: {X-Timestamp: null, X-Signature: null}
+      query: {time: "{{timestamp_ms}}", app: shöp, sign: "{{signature}}"}
+`)
+  judge = ({ url, body }) => {
+    const { pathname, searchParams } = new URL(url, server.origin)
+    const signature = searchParams.get('sign')
+    searchParams.delete('sign')
+    const pairs = [...searchParams].map((pair) => pair.join('')).sort()
+    const expected = createHmac('sha256', 'secret').update(`${pathname}${pairs.join('')}${body}`).digest('hex')
+    return pairs[0] === 'appshöp' && signature === expected
+  }
+  assert.equal(await send(client, 'hmac', { api_key: 'key', api_secret: 'secret' }), every)
+})
+
 test('wsse: the digest is of the nonce, the time and the secret', async () => {
   const client = await clientOf('  wsse: {type: wsse}\n')
   const seen = new Set<string>()

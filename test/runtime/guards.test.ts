@@ -197,6 +197,8 @@ test('helpers', () => {
   )
   assert.equal([kernel.before('id:a:b', ':'), kernel.after('id:a:b', ':')], ['id', 'a:b'])
   assert.equal([kernel.before('id', ':'), kernel.after('id', ':')], ['id', ''])
+  assert.is(kernel.sortedQuery('b=2&a%20=%C3%A9&B=1+1&b=1', '=', '&'), 'B=1 1&a =é&b=2&b=1')
+  assert.is(kernel.sortedQuery('page=2&app=x', '', ''), 'appxpage2')
   assert.is(kernel.basic('Aladdin', 'open sesame'), 'QWxhZGRpbjpvcGVuIHNlc2FtZQ==')
   assert.throws(() => kernel.basic('a:b', 'c'))
 })
