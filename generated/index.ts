@@ -42,6 +42,8 @@ export const connectors: {
   readonly slack: () => Promise<typeof import('./slack/index.js')>
   /** Stripe. */
   readonly stripe: () => Promise<typeof import('./stripe/index.js')>
+  /** TikTok Shop. */
+  readonly 'tiktok-shop': () => Promise<typeof import('./tiktok-shop/index.js')>
   /** Trello. */
   readonly trello: () => Promise<typeof import('./trello/index.js')>
   /** Xero. */
@@ -71,6 +73,7 @@ export const connectors: {
   shopify: () => import('./shopify/index.js'),
   slack: () => import('./slack/index.js'),
   stripe: () => import('./stripe/index.js'),
+  'tiktok-shop': () => import('./tiktok-shop/index.js'),
   trello: () => import('./trello/index.js'),
   xero: () => import('./xero/index.js'),
   zendesk: () => import('./zendesk/index.js'),
