@@ -131,7 +131,7 @@ export type Secret = boolean
  */
 export type VariableAdvanced = boolean
 /**
- * What the value may be. `host-label`: one label of a host name, such as a shop's name. `host`: a whole host name out of `choices`. `path-segment`: one segment of a path. A variable that stands in a host must be `host-label`, or have `choices`.
+ * What the value may be. `host-label`: one label of a host name, such as a shop's name. `host`: a whole host name, out of `choices` or with `own_host`. `path-segment`: one segment of a path. A variable that stands in a host must be `host-label`, or have `choices` or `own_host`.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "format".
@@ -211,6 +211,10 @@ export type PastedSuffix = string
  * via the `definition` "variableAlias".
  */
 export type VariableAlias = string
+/**
+ * Says that the value is the user's own host, such as a shop that they run: requests, with what is secret in them, go where the user says. With the format `host` it stands in `https://{{store}}/…`; with `url` it is `https://` and a host, with plain folders behind it where there are some, and stands first: `{{store_url}}/wp-json`.
+ */
+export type OwnHost = true
 /**
  * The authentication type; each is a file in `schema/auth-types/`.
  *
@@ -780,6 +784,13 @@ export type EndpointAuth = SnakeName[] | string
  */
 export type SnakeName = string
 /**
+ * A base URL of the endpoint's own, before the method's and the connector's: APIs take uploads at another host, or one API of several is at another path. It may have variables of the instance.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointBaseUrl".
+ */
+export type EndpointBaseUrl = string
+/**
  * The path after the base URL; it starts with a slash.
  */
 export type EndpointPath = string
@@ -983,6 +994,7 @@ export interface Variable {
   prefix?: PastedPrefix
   suffix?: PastedSuffix
   alias?: VariableAlias
+  own_host?: OwnHost
 }
 /**
  * Values that this choice decides, such as the hosts of a region. Every choice sets the same names.
@@ -1046,7 +1058,7 @@ export interface Method {
   tokens?: NamedTokens
 }
 /**
- * The method's own variables, and changes to those of its type. A locked one takes a new label, help and example only.
+ * The method's own variables, and changes to those of its type. A locked one takes a new label, help, example, alias and owner only.
  */
 export interface MethodVariables {
   [k: string]: Variable
@@ -1422,6 +1434,7 @@ export interface SchemaProperties {
  */
 export interface EndpointDefaults {
   auth?: EndpointAuth
+  base_url?: EndpointBaseUrl
   token?: SnakeName
   method?: HttpMethod
   path?: EndpointPath
@@ -1506,6 +1519,7 @@ export interface Endpoint {
   deprecated?: Deprecated
   method?: HttpMethod
   path?: EndpointPath
+  base_url?: EndpointBaseUrl
   auth?: EndpointAuth
   variables?: EndpointVariables
   query?: Parameters

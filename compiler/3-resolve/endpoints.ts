@@ -2,11 +2,12 @@ import type { Path } from '../1-read/document.js'
 import type { Endpoint, Parameter as ManifestParameter } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, Errors, JsonSchema, Variable } from '../plan.js'
+import type { EndpointPlan, Errors, JsonSchema, Template, Variable } from '../plan.js'
 import { checkPath, resolveRequest } from './endpoint-request.js'
 import { resolveEndpointResponse } from './endpoint-response.js'
 import { joinErrors, resolveErrors } from './errors.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
+import { checkAppSecrets } from './own-host.js'
 import { resolvePagination } from './pagination.js'
 import { type Meaning, Scope } from './scope.js'
 
@@ -33,7 +34,12 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
   const scope = endpointScope(auth, declared, context)
   const requestContext = { scope, schemas, reporter }
   const request = resolveRequest(endpoint, path, requestContext)
-  const url = scope.path(endpoint.path ?? '', [...path, 'path'])
+  const base = endpoint.base_url === undefined ? [] : scope.url(endpoint.base_url, [...path, 'base_url'])
+  for (const { plan: method, uses } of base.length > 0 ? auth : []) {
+    const steps = method.steps.filter(({ kind }) => kind === 'apply')
+    checkAppSecrets({ inputs: method.inputs, uses, steps, baseUrl: base, path, reporter })
+  }
+  const url = joined(base, scope.path(endpoint.path ?? '', [...path, 'path']))
   checkPath(url, request.parameters, path, requestContext)
   for (const variable of declared.map(([variable]) => variable)) {
     if (scope.used.has(variable)) continue
@@ -61,6 +67,13 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     errors: joinErrors(resolveErrors(endpoint.errors, [...path, 'errors'], reporter), context.errors),
   }
   return { plan, used: scope.used }
+}
+
+/** A path after a base URL. */
+function joined(base: Template, path: Template): Template {
+  const [last, first] = [base.at(-1), path[0]]
+  if (typeof last !== 'string' || typeof first !== 'string') return [...base, ...path]
+  return [...base.slice(0, -1), last.replace(/\/$/, '') + first, ...path.slice(1)]
 }
 
 function resolveAuth(endpoint: Endpoint, path: Path, { methods, reporter }: EndpointContext): ResolvedMethod[] {

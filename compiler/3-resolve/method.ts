@@ -7,6 +7,7 @@ import { resolveClientAuth } from './client-auth.js'
 import { constantsOf, resolveDerived, setsOf, type WrittenDerivation, type WrittenSets } from './derive.js'
 import { variablesOf } from './expression.js'
 import { chosen, meaningOfLearned, resolveCaptures } from './learned.js'
+import { checkAppSecrets } from './own-host.js'
 import { resolveResponse } from './response.js'
 import { checkSafety } from './safety.js'
 import type { Meaning } from './scope.js'
@@ -32,6 +33,8 @@ export interface ResolvedMethod {
   readonly meanings: ReadonlyMap<string, Meaning>
   /** Names used by the method's steps, base URL and derived values. */
   readonly used: ReadonlySet<string>
+  /** What each derived value is made from. */
+  readonly uses: ReadonlyMap<string, readonly string[]>
 }
 
 const pkceValues = new Set(['code_verifier', 'code_challenge'])
@@ -73,6 +76,7 @@ export function resolveMethod(name: string, method: Method, context: MethodConte
   const signature = resolveSignature(method, type, scope, path, reporter)
   const certificate = resolveCertificate(method, type, scope, path)
   const tokens = resolveTokens(method, type, { learned, names, separator, path, reporter })
+  checkAppSecrets({ inputs, uses: names.derived.uses, steps, baseUrl, path, reporter })
   checkSafety({ steps, method, path, clientAuth, pkce, type, values: suppliedTo(steps, type, pkce), reporter })
   const allUsed = new Set([...used, ...scope.used, ...(scopes?.used ?? []), ...tokens.used])
   addDerived(allUsed, names)
@@ -80,6 +84,7 @@ export function resolveMethod(name: string, method: Method, context: MethodConte
   const token = steps.find(({ kind }) => kind === 'token')
   return {
     used: allUsed,
+    uses: names.derived.uses,
     meanings: endpointMeanings(inputs, learned, names),
     plan: {
       name,
@@ -202,9 +207,9 @@ function endpointMeanings(inputs: readonly Input[], learned: readonly Learned[],
 /** The names a method's variables have in its expressions. */
 export function meaningsOf(inputs: readonly Input[]): Map<string, Meaning> {
   return new Map(
-    inputs.map(({ name, source, secret, format, choices }) => [
+    inputs.map(({ name, source, secret, format, choices, ownHost }) => [
       name,
-      { source, secret, format, choices: choices !== undefined },
+      { source, secret, format, choices: choices !== undefined, ...(ownHost && { ownHost }) },
     ]),
   )
 }

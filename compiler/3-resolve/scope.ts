@@ -12,6 +12,8 @@ export interface Meaning {
   readonly secret: boolean
   readonly format: Format
   readonly choices: boolean
+  /** The user's own host. */
+  readonly ownHost?: true
 }
 
 /** Values that a flow supplies and nobody may see. `state` and `code_challenge` travel in the open by design. */
@@ -111,10 +113,18 @@ export class Scope {
     if (part.position === 'path') return expression
     if (part.position === 'host-label' && (meaning.format === 'host-label' || meaning.choices)) return expression
     if (meaning.choices) return expression
+    if (meaning.ownHost && meaning.format === (part.position === 'origin' ? 'url' : 'host')) {
+      if (part.position === 'host' || part.position === 'origin') return expression
+    }
     const [message, help] =
       part.position === 'host-label'
         ? ['stands in a host but may hold any text', 'add `format: host-label` to the variable, or `choices`']
-        : ['decides the host, so it must come from a list', 'add `choices` to the variable']
+        : meaning.ownHost
+          ? [
+              'is a whole host',
+              `write \`https://{{${part.variable}}}\` for the format \`host\`, \`{{${part.variable}}}\` alone for \`url\``,
+            ]
+          : ['decides the host, so it must come from a list', 'add `choices` to the variable']
     this.#reporter.report('free-text-in-host', path, `\`${part.variable}\` ${message}`, { help, ...where })
     return expression
   }

@@ -5,6 +5,7 @@ import type { Reporter } from '../diagnostics/reporter.js'
 import type { Choice, Condition, Input, Variable } from '../plan.js'
 import type { AuthType, TypeVariable } from './auth-type.js'
 import { checkSecretVariables } from './literal-secrets.js'
+import { checkOwnHost } from './own-host.js'
 import { checkPattern } from './pattern.js'
 
 /** A variable as it is written, by name. */
@@ -15,6 +16,7 @@ export function resolveVariables(written: Written, path: Path, reporter: Reporte
   checkSecretVariables(Object.fromEntries(written), path, reporter)
   return [...written].flatMap(([name, variable]) => {
     if (variable.value !== undefined) return []
+    checkOwnHost(name, variable, [...path, name], reporter)
     if (variable.pattern !== undefined) checkPattern(variable.pattern, [...path, name, 'pattern'], reporter)
     return [resolveVariable(name, variable)]
   })
@@ -41,6 +43,7 @@ function resolveVariable(name: string, written: ManifestVariable): Variable {
     ...(when && { when }),
     ...(written.prefix !== undefined && { prefix: written.prefix }),
     ...(written.suffix !== undefined && { suffix: written.suffix }),
+    ...(written.own_host && { ownHost: true }),
   }
 }
 
@@ -57,7 +60,7 @@ function resolveCondition(when: Readonly<Record<string, string | readonly string
 }
 
 /** What an author may change of a locked variable. */
-const unlockedKeys = new Set(['label', 'help', 'example', 'alias'])
+const unlockedKeys = new Set(['label', 'help', 'example', 'alias', 'owner'])
 
 /** What a method is resolved against. */
 export interface InputContext {
@@ -140,7 +143,7 @@ function typeInput(
   const keys = Object.keys(written).filter((key) => locked && !unlockedKeys.has(key))
   for (const key of keys) {
     const message = `\`${name}\` is locked: its \`${key}\` comes with the authentication type`
-    const help = 'only its label, help, example and alias can be changed'
+    const help = 'only its label, help, example, alias and owner can be changed'
     reporter.report('locked-variable', [...path, key], message, { help, part: 'key' })
   }
   const { locked: _, ...defaults } = variable

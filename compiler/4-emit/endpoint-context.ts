@@ -55,12 +55,14 @@ export class InstanceContext implements Context {
     }
     const local = this.#locals.read(name)
     if (local) return local
-    const choices = this.#variables.find((variable) => variable.name === name)?.choices ?? []
+    const variable = this.#variables.find((one) => one.name === name)
+    const choices = variable?.choices ?? []
     return {
       code: `instance.value(${literal(name)})`,
       shape: 'string',
       state: 'sure',
       choices: choices.map(({ value }) => value),
+      ...(variable?.ownHost && { own: true as const }),
       ...(this.#closed.has(name) && { closed: true as const }),
     }
   }

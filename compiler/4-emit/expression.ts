@@ -17,6 +17,8 @@ export interface Reading {
   readonly closed?: true
   /** What guards a whole origin, where the choices are hosts, or ends of hosts, of a value that a server gave. */
   readonly hosts?: 'originOf' | 'urlOf'
+  /** It is the user's own host. */
+  readonly own?: true
   /** What is undefined when the value is, where that is not `code`. */
   readonly given?: string
 }
@@ -169,8 +171,10 @@ function expressionCode({ variable, helpers, position }: Expression, context: Co
       return guard('hostLabel')
     case 'host':
     case 'host-suffix':
+      if (reading.own) return guard('host')
       return guard('hostOf', listCode(reading.choices))
     case 'origin':
+      if (reading.own) return guard('ownUrl')
       return guard(reading.hosts ?? 'oneOf', listCode(reading.choices))
     case 'path':
       return guard('segment')

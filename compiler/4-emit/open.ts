@@ -1,4 +1,4 @@
-import type { MethodPlan, Template } from '../plan.js'
+import type { Template } from '../plan.js'
 import { applyLines } from './apply.js'
 import { comment, sentence } from './documentation.js'
 import { instanceNames } from './endpoint-context.js'
@@ -21,7 +21,7 @@ export function openView(module: MethodModule): object {
   const place = placeOfApply(module, reads)
   const inner = new FunctionContext(module, place)
   const source = isTokened ? sourceCode(module, outer) : null
-  const base = baseOf(method, outer, inner)
+  const base = baseOf(module, outer, inner)
   const values = valuesOf(module, outer)
   const { stated, apply } = applyLines({ module, outer, inner, place, base, hasTokens: isTokened, reads })
   return {
@@ -94,9 +94,10 @@ export interface Base {
   readonly addresses: string
 }
 
-function baseOf(method: MethodPlan, outer: FunctionContext, inner: FunctionContext): Base {
+function baseOf(module: MethodModule, outer: FunctionContext, inner: FunctionContext): Base {
+  const { method } = module
   const learned = new Set(method.learned.map(({ name }) => name))
-  const further = otherOrigins(method)
+  const further = otherOrigins(module)
   const isLearned = [method.baseUrl, ...further].some((url) => mentions(url, learned, method.derived))
   const reader = isLearned ? inner : outer
   const url = templateCode(method.baseUrl, presentContext(reader))
@@ -116,10 +117,16 @@ function baseOf(method: MethodPlan, outer: FunctionContext, inner: FunctionConte
   }
 }
 
-/** Origins beside the base URL's that an instance calls: that of its check. */
-function otherOrigins(method: MethodPlan): Template[] {
-  const origin = originOf(stepOf(method, 'check')?.url ?? [])
-  return origin.length === 0 || sameTemplate(origin, originOf(method.baseUrl)) ? [] : [origin]
+/** Origins beside the base URL's that an instance calls: that of its check, and those of endpoints. */
+function otherOrigins({ plan, method }: MethodModule): Template[] {
+  const endpoints = plan.endpoints.filter(({ auth }) => auth.includes(method.name))
+  const origins = [stepOf(method, 'check')?.url ?? [], ...endpoints.map(({ url }) => url)].map(originOf)
+  const further: Template[] = []
+  for (const origin of origins) {
+    const known = [originOf(method.baseUrl), ...further].some((one) => sameTemplate(one, origin))
+    if (origin.length > 0 && !known) further.push(origin)
+  }
+  return further
 }
 
 /** Every name that this method's endpoints and its check use. */

@@ -11,6 +11,7 @@ export function variableFact(method: string, input: Input): string {
     ...(input.type === 'string' ? [] : [input.type]),
     ...(format === 'text' ? [] : [format]),
     ...(choices ? [`one of ${choices.map((choice) => choice.value).join(', ')}`] : []),
+    ...(input.ownHost ? ["the user's own host"] : []),
     ...(input.pattern === undefined ? [] : [`as ${input.pattern}`]),
     ...(input.prefix === undefined ? [] : [`without ${input.prefix} before it`]),
     ...(input.suffix === undefined ? [] : [`without ${input.suffix} behind it`]),

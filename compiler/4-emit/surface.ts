@@ -105,12 +105,23 @@ function receiverFacts(plan: Plan, method: MethodPlan): string[] {
   const apply = stepOf(method, 'apply')
   const check = stepOf(method, 'check')
   const endpoints = plan.endpoints.filter(({ auth }) => auth.includes(name))
+  const others = [...new Map(endpoints.map(({ url }) => [textOf(originOf(url)), originOf(url)])).values()]
   const plain =
     signature?.kind === 'oauth1' && signature.method === 'PLAINTEXT' ? namesIn(signature.consumerSecret) : []
-  const signed = [...steps.filter((step) => step.signed && step.kind !== 'apply').map(({ url }) => url), baseUrl]
+  const signed = [
+    ...steps.filter((step) => step.signed && step.kind !== 'apply').map(({ url }) => url),
+    baseUrl,
+    ...others.filter((origin) => origin.length > 0),
+  ]
   return [
     ...steps.flatMap((step) => receives(urlIn(step, baseUrl), all(step), `${name} ${titleOf(step)}`)),
     ...(apply && check ? receives(urlIn(check, baseUrl), all(apply), `${name} apply`) : []),
+    ...others
+      .filter((origin) => origin.length > 0)
+      .flatMap((origin) => [
+        ...(apply ? receives(origin, all(apply), `${name} apply`) : []),
+        ...tokens.flatMap((token) => receives(origin, all(token.apply), `${name} token ${token.name}`)),
+      ]),
     ...tokens.flatMap((token) => receives(baseUrl, all(token.apply), `${name} token ${token.name}`)),
     ...tokens.flatMap((token) =>
       token.request ? receives(token.request.url, all(token.request), `${name} token ${token.name} request`) : [],

@@ -66,7 +66,8 @@ export function unionCode(choices: readonly Choice[]): string {
  * value is taken off, and a pattern is checked, there too.
  */
 export function readInput(input: Input, imports: Imports): Reading {
-  const { name, prefix, suffix, pattern, type } = input
+  const { name, prefix, suffix, pattern, type, ownHost } = input
+  const own = ownHost && { own: ownHost }
   const choices = (input.choices ?? []).map(({ value }) => value)
   const isText = type === 'string' || input.choices !== undefined
   const given = member('variables', name)
@@ -79,10 +80,10 @@ export function readInput(input: Input, imports: Imports): Reading {
     code = `${imports.value('matching')}(${code}, ${literal(name)}, ${literal(`^(?:${pattern})$`)})`
   }
   const shape = isText || guarded ? 'string' : 'scalar'
-  if (isAsked(input)) return { code, shape, state: pattern === undefined ? 'required' : 'sure', choices }
+  if (isAsked(input)) return { code, shape, state: pattern === undefined ? 'required' : 'sure', choices, ...own }
   if (input.default !== undefined)
-    return { code, shape, state: wrapped && pattern === undefined ? 'required' : 'sure', choices }
-  return { code, shape, state: 'optional', choices, ...(guarded && { given }) }
+    return { code, shape, state: wrapped && pattern === undefined ? 'required' : 'sure', choices, ...own }
+  return { code, shape, state: 'optional', choices, ...own, ...(guarded && { given }) }
 }
 
 /** A default of another type than text, as a literal of that type. */

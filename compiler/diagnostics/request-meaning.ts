@@ -65,4 +65,18 @@ export const requestMeaning = {
     explanation:
       'A path has room for one plain value at a time, and APIs do not agree on how a list would stand there. Make the variable a string, a number or a boolean; what is more than that goes into the query or the body.',
   },
+  'bad-own-host': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'An own host that is no host',
+    explanation:
+      'A variable with `own_host` decides where requests go, so it must be able to hold a host and nothing else: `format: host`, or `format: url` where folders can follow the host. It is no secret, and has no list of choices: without `own_host`, choices are how a host is chosen.',
+  },
+  'app-secret-to-own-host': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A secret of the app for a host that a user chooses',
+    explanation:
+      'Whoever adds an instance says which host that is, and could read there what the request carries: a secret with `owner: app` is that of whoever runs the integration, for all instances. Let each user have their own secret, or take the host from the app.',
+  },
 } as const satisfies Record<string, Row>

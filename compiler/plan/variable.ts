@@ -23,6 +23,8 @@ export interface Variable {
   /** What users paste around the value, and the compiler takes off: `https://` and `.myshopify.com` around `x`. */
   readonly prefix?: string
   readonly suffix?: string
+  /** It is the user's own host: the value decides where requests, and what is secret in them, go. */
+  readonly ownHost?: true
 }
 
 export interface Choice {

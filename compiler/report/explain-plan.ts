@@ -67,6 +67,7 @@ function describeInput(input: Input): string {
     input.type !== 'string' && input.type,
     input.format !== 'text' && `must be a ${input.format.replace('-', ' ')}`,
     input.pattern !== undefined && `matches ${input.pattern}`,
+    input.ownHost && 'the user’s own host: requests, and what is secret in them, go where it says',
     input.choices && `one of ${input.choices.map(({ value }) => value).join(', ')}`,
     input.default !== undefined && `default ${input.default}`,
     input.example !== undefined && `such as ${input.example}`,

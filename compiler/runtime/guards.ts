@@ -69,12 +69,24 @@ export function originOf(value: Value, name: string, choices: readonly string[])
   return given
 }
 
-/** As `originOf`, for what may go on with a path of plain segments. A slash at the end goes. */
-export function urlOf(value: Value, name: string, choices: readonly string[]): string {
+/** An origin and a path of plain segments, without the slash at its end. */
+function parted(value: Value, name: string): [start: string, path: string] {
   const [, start = '', path = ''] = /^(https?:\/\/[^/]*)(.*?)\/?$/.exec(text(value, name)) ?? []
   if (/[^\w/.~!$&'()*+,;=:@%-]|\/\/|\/\.\.?(\/|$)|%(2e|2f|5c)/i.test(path))
     fail('input', {}, `${name} has no plain path`)
+  return [start, path]
+}
+
+/** As `originOf`, for what may go on with a path of plain segments. A slash at the end goes. */
+export function urlOf(value: Value, name: string, choices: readonly string[]): string {
+  const [start, path] = parted(value, name)
   return originOf(start, name, choices) + path
+}
+
+/** The user's own host, whichever it is, and the plain folders behind it. A slash at the end goes. */
+export function ownUrl(value: Value, name: string): string {
+  const [start, path] = parted(value, name)
+  return origin(start, name) + path
 }
 
 /** What a table has for a choice. */

@@ -131,7 +131,8 @@ function address(found: unknown, call: ApiCall, baseUrl: string | null): Cursor 
   if (typeof found !== 'string' || found === '') return null
   if (/^https?:/i.test(found)) return { url: found }
   const [path = ''] = call.url.split('?')
-  return { url: found.startsWith('?') ? path + found : new URL(found, `${baseUrl}${path}`).href }
+  const here = /^https?:/i.test(path) ? path : `${baseUrl}${path}`
+  return { url: found.startsWith('?') ? path + found : new URL(found, here).href }
 }
 
 /** A value of the answer is a parameter of the next page. */

@@ -210,7 +210,7 @@ ${ping}`,
       )
       assert.match(file('login.ts'), '/** Consumer key. From the settings page. */\n  readonly username: string')
       assert.equal(wrong(`${api}auth: {login: {type: basic, variables: {password: {secret: false}}}}\n${ping}`), [
-        'locked-variable 5:52-5:58 `password` is locked: its `secret` comes with the authentication type | only its label, help, example and alias can be changed',
+        'locked-variable 5:52-5:58 `password` is locked: its `secret` comes with the authentication type | only its label, help, example, alias and owner can be changed',
       ])
     },
   },

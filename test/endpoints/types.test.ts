@@ -8,7 +8,7 @@ const application = `
 import * as requests from './requests/index.js'
 
 export async function use(): Promise<void> {
-  const instance = requests.key.open({ api_key: 'k' })
+  const instance = requests.key.open({ api_key: 'k', region: 'eu' })
   await requests.search(instance, { ids: ['1'], filter: { state: 'open' }, range: { min: 1 }, either: 'x' })
   await requests.search(instance, { ids: [], page_size: undefined, fields: { articles: ['title'] }, where: { any: null } })
   // @ts-expect-error ids is missing

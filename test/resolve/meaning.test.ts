@@ -180,7 +180,7 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     'locked-variable',
     minimal.replace('{type: api_key}', '{type: api_key, variables: {api_key: {secret: false}}}'),
     [
-      'locked-variable 6:46-6:52 `api_key` is locked: its `secret` comes with the authentication type | only its label, help, example and alias can be changed',
+      'locked-variable 6:46-6:52 `api_key` is locked: its `secret` comes with the authentication type | only its label, help, example, alias and owner can be changed',
     ],
   ],
   [
@@ -688,6 +688,26 @@ ${ping}`,
     'bad-base',
     minimal.replace('name: acme', 'name: acme\nextends: base'),
     ['bad-base 2:10-2:14 there is no manifest `base` beside this one'],
+  ],
+  [
+    'bad-own-host: any text',
+    minimal
+      .replace('api_key}', 'api_key, use: [shop]}')
+      .replace('auth:', 'variables: {shop: {own_host: true}}\nauth:')
+      .replace('https://api.acme.example', 'https://{{shop}}'),
+    [
+      'bad-own-host 5:30-5:34 `shop` can hold more than a host | add `format: host`, or `format: url` for a host with folders behind it',
+      'free-text-in-host 4:19-4:27 `shop` is a whole host | write `https://{{shop}}` for the format `host`, `{{shop}}` alone for `url`',
+    ],
+  ],
+  [
+    'app-secret-to-own-host',
+    oauth('use: [shop]')
+      .replace('https://acme.example/token', '"https://{{shop}}/token"')
+      .replace('auth:', 'variables: {shop: {format: host, own_host: true}}\nauth:'),
+    [
+      "app-secret-to-own-host 7:3-7:6 `client_secret` is a secret of the app, and would go to the host that the user gives as `shop` | make `client_secret` the user's own, or `shop` the app's",
+    ],
   ],
   [
     'name-collision: a variable used twice',

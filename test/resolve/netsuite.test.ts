@@ -85,7 +85,7 @@ test('2. a locked variable takes a new label, and nothing else', () => {
   assert.is(method(planOf(relabelled)).inputs[0]?.label, 'Consumer key')
   const loosened = manifest(`client_type: confidential\n${token}\nvariables: {client_id: {required: false}}`)
   assert.equal(diagnosticsOf(loosened), [
-    'locked-variable 19:29-19:37 `client_id` is locked: its `required` comes with the authentication type | only its label, help, example and alias can be changed',
+    'locked-variable 19:29-19:37 `client_id` is locked: its `required` comes with the authentication type | only its label, help, example, alias and owner can be changed',
   ])
 })
 

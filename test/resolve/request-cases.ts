@@ -60,4 +60,14 @@ export const requestCases: ReadonlyArray<
       'list-in-path 11:17-11:20 `ids` stands in the path and is a list | make it one plain value, or send it in the query',
     ],
   ],
+  [
+    'bad-url: an own base URL',
+    ['base_url: content.example.com'],
+    ['bad-url 11:15-11:34 a URL starts with `https://` | write the whole URL, such as `https://api.example.com/token`'],
+  ],
+  [
+    'undefined-variable: in an own base URL',
+    ['base_url: "https://{{regon}}.example.com"'],
+    ['undefined-variable 11:24-11:33 `regon` is not a variable of this connector | declare it under `variables`'],
+  ],
 ]

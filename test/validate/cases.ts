@@ -88,9 +88,9 @@ base_url: https://api.x.example
   {
     name: 'a key that belongs to the manifest',
     yaml: `${acme}endpoints:
-  list: {path: /x, auth: all, base_url: https://x.example}
+  list: {path: /x, auth: all, homepage: https://x.example}
 `,
-    expected: ['unknown-key 8:31-8:39 `base_url` is not a key here | it belongs 2 levels further out, in the manifest'],
+    expected: ['unknown-key 8:31-8:39 `homepage` is not a key here | it belongs 2 levels further out, in the manifest'],
   },
   {
     name: 'keys of every object of JavaScript',
