@@ -131,16 +131,23 @@ function resolveNames(
     ]),
   )
   if (type.steps.token) supplied.set('token', [...(supplied.get('token') ?? []), 'token_url'])
-  const elsewhere = unusedConnectorVariables(connectorVariables, known, name)
-  const base = { inputs: known, elsewhere, supplied }
+  const unused = unusedConnectorVariables(connectorVariables, known, name)
   const used = new Set((method.use ?? []).map(useName))
   const connectorWritten = Object.fromEntries(
     Object.entries(manifest.variables ?? {}).filter(
       ([variable, { value }]) => used.has(variable) || value !== undefined,
     ),
   )
+  const connectorSets = setsOf(connectorWritten, ['variables'], reporter)
+  const connectorDerived = [
+    ...constantsOf(connectorWritten, ['variables']),
+    ...derivationsOf(manifest.derive, ['derive']),
+  ]
+  const others = madeFromUnused([...connectorSets, ...connectorDerived], unused, name)
+  const elsewhere = new Map([...unused, ...others])
+  const base = { inputs: known, elsewhere, supplied }
   const sets: WrittenSets[] = [
-    ...setsOf(connectorWritten, ['variables'], reporter),
+    ...connectorSets.filter((one) => !others.has(one.name)),
     ...setsOf(method.variables, [...path, 'variables'], reporter),
   ]
   const captured = capturedAnywhere(method, path)
@@ -149,28 +156,41 @@ function resolveNames(
     for (const one of derivations) written.set(one.name, one)
   }
   add(derivationsOf(type.derive, []))
-  add(constantsOf(connectorWritten, ['variables']))
-  add(derivationsOf(manifest.derive, ['derive']))
+  add(connectorDerived.filter((one) => !others.has(one.name)))
   add(constantsOf(method.variables, [...path, 'variables']))
   add(derivationsOf(method.derive, [...path, 'derive']))
   const all = everyName(base, captured)
-  const derived = resolveDerived(sets, wanted([...written.values()], all, manifest), all, elsewhere, reporter)
+  const derived = resolveDerived(sets, [...written.values()], all, elsewhere, reporter)
   return { ...base, derived }
 }
 
-/** Connector derivations that this method cannot make, for want of a variable, are those of other methods. */
-function wanted(
-  written: readonly WrittenDerivation[],
-  all: ReadonlyMap<string, Meaning>,
-  manifest: Manifest,
-): WrittenDerivation[] {
-  const others = new Set(Object.keys(manifest.variables ?? {}).filter((name) => !all.has(name)))
-  return written.filter(({ path, derivation }) => path[0] !== 'derive' || !mentions(derivation, others))
+/**
+ * What the connector makes from variables that this method does not use is for other methods. Gives what to say of it to
+ * whoever names it here.
+ */
+function madeFromUnused(
+  made: ReadonlyArray<WrittenSets | WrittenDerivation>,
+  unused: ReadonlyMap<string, string>,
+  method: string,
+): Map<string, string> {
+  const variables = new Map([...unused.keys()].map((variable) => [variable, variable]))
+  for (let size = -1; size < variables.size; ) {
+    size = variables.size
+    for (const one of made) {
+      const [, variable] = [...variables].find(([name]) => mentions(one, name)) ?? []
+      if (variable !== undefined && !variables.has(one.name)) variables.set(one.name, variable)
+    }
+  }
+  return new Map(
+    [...variables].flatMap(([name, variable]) =>
+      unused.has(name) ? [] : [[name, `it is made from \`${variable}\`, which the method \`${method}\` does not use`]],
+    ),
+  )
 }
 
-function mentions(derivation: WrittenDerivation['derivation'], names: ReadonlySet<string>): boolean {
-  const text = JSON.stringify(derivation)
-  return [...names].some((name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`).test(text))
+function mentions(one: WrittenSets | WrittenDerivation, name: string): boolean {
+  const texts = 'texts' in one ? one.texts.map(({ text }) => text) : one.derivation
+  return new RegExp(`\\{\\{[^}]*\\b${name}\\b`).test(JSON.stringify(texts))
 }
 
 function derivationsOf(derive: Method['derive'], path: Path): WrittenDerivation[] {

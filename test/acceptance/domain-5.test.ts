@@ -259,7 +259,7 @@ ${ping}`,
     refused:
       'a collection says nothing of tokens, scopes or which method a request takes, so it cannot stand for a manifest; a command could write a first one from it, and there is none yet',
     diagnostics: [
-      'unknown-key 7:1-7:7 `import` is not a key here | the keys here are `name`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
+      'unknown-key 7:1-7:7 `import` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
     ],
   },
   {

@@ -414,6 +414,20 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ],
   ],
   [
+    'out-of-scope-variable: what is made from a variable that another method uses',
+    `${oauth('use: [region]', 'apply: {headers: {X-Key: "{{own_id}}", X-Twice: "{{twice}}", X-Host: "{{api}}"}}')}variables:
+  id_us: {label: ID}
+  constant: {value: a}
+  region: {choices: [{value: us, sets: {api: us, own_id: "{{id_us}}"}}, {value: eu, sets: {api: eu, own_id: b}}]}
+derive:
+  twice: {text: "{{own_id}} {{own_id}} {{constant}}"}
+`,
+    [
+      'out-of-scope-variable 11:31-11:41 `own_id` cannot be used here | it is made from `id_us`, which the method `key` does not use',
+      'out-of-scope-variable 11:54-11:63 `twice` cannot be used here | it is made from `id_us`, which the method `key` does not use',
+    ],
+  ],
+  [
     'choice-sets-less',
     oauth(
       'variables: {region: {choices: [{value: eu, sets: {api: eu.acme.example}}, us]}}',
@@ -724,6 +738,19 @@ const test = suite('diagnostics of meaning')
 test('the manifest that the others are made from is without findings', () => {
   assert.equal(diagnosticsOf(minimal), [])
   assert.equal(diagnosticsOf(oauth()), [])
+})
+
+test('what choices set and constants make is there for the methods that use what it is made from', () => {
+  const manifest = `${head}variables:
+  id_us: {label: ID}
+  constant: {value: a}
+  region: {choices: [{value: us, sets: {api: us, own_id: "{{id_us}}"}}, {value: eu, sets: {api: eu, own_id: b}}]}
+derive: {greeting: {text: "{{constant}} {{constant}}"}}
+auth:
+  key: {type: api_key, use: [region], apply: {headers: {X-Host: "{{api}}", X-Greeting: "{{greeting}}"}}}
+  app: {type: api_key, use: [region, id_us], apply: {headers: {X-Own: "{{own_id}}"}}}
+${ping.replace('[key]', '[key, app]')}`
+  assert.equal(diagnosticsOf(manifest), [])
 })
 
 for (const [title, manifest, expected] of cases) {
