@@ -51,6 +51,7 @@ export const forms: Readonly<Record<string, Form>> = {
     takes: 'lower-case words with `_` between them',
     mend: (text) => words(text).join('_'),
   },
+  StatusName: { name: true, takes: 'a status such as `202`' },
   UseItem: { takes: 'the name of a connector variable' },
   Version: {
     takes: 'three numbers with dots between them',

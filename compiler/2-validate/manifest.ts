@@ -865,9 +865,19 @@ export type LinkHeader = string
  */
 export type FirstPage = number
 /**
- * `json`, `text`, or `none` where the answer's body means nothing.
+ * `json`; `text`; `xml`: an object by the schema, with elements by their names, attributes as `@name`, and lists where the schema has them; `csv`: a list of records by the names in its first line, typed by the schema; `binary`: bytes; `stream`: bytes as they come; `none` where the answer's body means nothing.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "responseKind".
  */
-export type ResponseKind = 'json' | 'text' | 'none'
+export type ResponseKind = 'json' | 'text' | 'xml' | 'csv' | 'binary' | 'stream' | 'none'
+/**
+ * What stands between the fields of a line of `csv`.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "separator".
+ */
+export type Separator = ',' | ';' | '\t' | '|'
 /**
  * The named token that the endpoint is called with; `null` for the main one, where `endpoint_defaults` names another.
  *
@@ -1548,6 +1558,25 @@ export interface EndpointResponseSetting {
   kind?: ResponseKind
   schema?: JsonSchema
   records?: DottedPath
+  separator?: Separator
+  statuses?: ResponseStatuses
+}
+/**
+ * What answers hold by their status, for endpoints whose answers differ: the function gives `{status, data}`. A status that is not 2xx is then an answer, and no failure.
+ */
+export interface ResponseStatuses {
+  [k: string]: StatusResponseSetting
+}
+/**
+ * What an answer of this status holds; JSON where it does not say, and nothing for a 204.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "statusResponse".
+ */
+export interface StatusResponseSetting {
+  kind?: ResponseKind
+  separator?: Separator
+  schema?: JsonSchema
 }
 /**
  * What of this API's answers is a failure, of which kind, and where it says more. Those of an endpoint come before the connector's.

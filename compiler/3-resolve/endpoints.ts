@@ -62,7 +62,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     token: resolveToken(endpoint, auth, path, reporter),
     url,
     ...request,
-    response: resolveEndpointResponse(endpoint),
+    response: resolveEndpointResponse(endpoint, path, reporter),
     paginate: resolvePagination(endpoint, path, reporter),
     errors: joinErrors(resolveErrors(endpoint.errors, [...path, 'errors'], reporter), context.errors),
   }

@@ -59,7 +59,11 @@ export function resolvePagination(endpoint: Endpoint, path: Path, reporter: Repo
   }
 }
 
-const isList = ({ response }: Endpoint) => typeof response?.schema === 'object' && response.schema.type === 'array'
+/** Whether the answer is the list itself. Kinds without records have a diagnostic of their own. */
+function isList({ response }: Endpoint): boolean {
+  const { kind = 'json', schema } = response ?? {}
+  return !/^(json|xml)$/.test(kind) || (typeof schema === 'object' && schema.type === 'array')
+}
 
 /** The parameter that asks for a page is one of the endpoint's, in its query or its JSON body. */
 function checkParameter(endpoint: Endpoint, parameter: string, path: Path, reporter: Reporter): 'query' | 'body' {

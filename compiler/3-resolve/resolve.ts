@@ -112,7 +112,7 @@ function checkExports(manifest: Manifest, reporter: Reporter): void {
     } else claim(camelCase(name), path)
   }
   for (const name of Object.keys(manifest.schemas ?? {})) claim(name, ['schemas', name])
-  for (const name of Object.keys(manifest.endpoints ?? {})) {
+  for (const [name, { response }] of Object.entries(manifest.endpoints ?? {})) {
     const path = ['endpoints', name]
     if (reservedWords.has(camelCase(name))) {
       const help = `add what it acts on, such as \`${name}_record\``
@@ -120,6 +120,7 @@ function checkExports(manifest: Manifest, reporter: Reporter): void {
       continue
     }
     claim(camelCase(name), path)
-    for (const suffix of ['Parameters', 'Payload', 'Response']) claim(pascalCase(name) + suffix, path)
+    const answers = Object.keys(response?.statuses ?? {}).map((status) => `Response${status}`)
+    for (const suffix of ['Parameters', 'Payload', 'Response', ...answers]) claim(pascalCase(name) + suffix, path)
   }
 }

@@ -2,25 +2,30 @@ import { camelCase } from '../3-resolve/names.js'
 import type { EndpointPlan, Plan } from '../plan.js'
 import { comment, sentence } from './documentation.js'
 import { requestOf } from './endpoint-request.js'
-import { answerType, readerCode } from './endpoint-response.js'
+import { answerMembers, answerType, Readers, statusType } from './endpoint-response.js'
 import { ErrorsModule } from './errors.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
 import { Imports } from './imports.js'
 import { pagedDoc, pagedView, requestParameters } from './pages.js'
 import { header, render } from './render.js'
-import { endpointTypes } from './types.js'
+import { Shapes } from './shape.js'
+import { endpointTypes, typesOfModule } from './types.js'
 
 /** The module of a connector's endpoints: one free function an endpoint. */
 export function endpointsModule(plan: Plan, source: string): string {
   const functions = plan.endpoints.map(({ name }) => camelCase(name))
+  const taken = new Set(functions.flatMap((name) => [name, `${name}Request`]))
   const imports = new Imports(['Instance', 'Method', ...functions])
-  const errors = new ErrorsModule(plan, imports, new Set(functions.flatMap((name) => [name, `${name}Request`])))
-  const endpoints = plan.endpoints.map((endpoint) => endpointView(endpoint, plan, imports, errors.nameOf(endpoint)))
-  const types = plan.endpoints
-    .map(endpointTypes)
-    .flatMap(({ parameters, payload, response }) => [parameters, payload, response])
-  const typeImports = types.filter((name) => name !== null).sort()
+  const shapes = new Shapes(plan.schemas, imports, taken)
+  const module = {
+    plan,
+    imports,
+    errors: new ErrorsModule(plan, imports, taken),
+    readers: new Readers(imports, shapes),
+  }
+  const endpoints = plan.endpoints.map((endpoint) => endpointView(endpoint, module))
+  const types = plan.endpoints.flatMap(typesOfModule).sort()
   return render('endpoints', {
     header: header(source),
     connector: literal(plan.connector.name),
@@ -28,13 +33,22 @@ export function endpointsModule(plan: Plan, source: string): string {
     doc: comment(sentence(`An instance of ${plan.connector.label} by the methods that it may have been opened with`)),
     kernelInstance: imports.type('Instance'),
     endpoints,
-    errors: errors.views,
+    errors: module.errors.views,
+    shapes: shapes.declarations,
     imports: imports.lines('../runtime/index.js'),
-    types: typeImports.length > 0 ? `import type { ${typeImports.join(', ')} } from './types.js'` : null,
+    types: types.length > 0 ? `import type { ${types.join(', ')} } from './types.js'` : null,
   })
 }
 
-function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports, errors: string | null): object {
+/** What the functions of a module share. */
+interface EndpointsModule {
+  readonly plan: Plan
+  readonly imports: Imports
+  readonly errors: ErrorsModule
+  readonly readers: Readers
+}
+
+function endpointView(endpoint: EndpointPlan, { plan, imports, errors, readers }: EndpointsModule): object {
   const types = endpointTypes(endpoint)
   const required = endpoint.parameters.some((parameter) => parameter.required)
   const takesAll = types.payload === null && !required
@@ -44,22 +58,27 @@ function endpointView(endpoint: EndpointPlan, plan: Plan, imports: Imports, erro
     ...(types.payload ? [`payload: ${types.payload}`] : []),
     ...(endpoint.paginate ? [] : [`options: ${imports.type('CallOptions')} = {}`]),
   ]
-  const { statements, waits, code } = requestOf(endpoint, plan, imports, errors === null ? [] : [`...${errors}`])
-  const paged = pagedView(endpoint, plan, imports, takesAll)
+  const failing = errors.nameOf(endpoint)
+  const members = [...answerMembers(endpoint), ...(failing === null ? [] : [`...${failing}`])]
+  const { statements, waits, code } = requestOf(endpoint, plan, imports, members)
+  const paged = pagedView(endpoint, plan, imports, takesAll, readers.ofPage(endpoint))
   return {
     doc: comment([...docTexts(endpoint), ...(paged ? [pagedDoc] : [])]),
     name: camelCase(endpoint.name),
     paged: paged && { ...paged, parameters: requestParameters(endpoint, [...statements, code].join(' ')) },
     parameters: parameters.join(', '),
+    status: statusType(endpoint),
     response: answerType(endpoint),
     statements,
     async: waits ? 'async ' : '',
     request: code,
     apiCall: paged ? imports.type('ApiCall') : '',
-    read: paged ? '' : readerCode(endpoint, imports),
-    call: paged ? '' : imports.value('call'),
-    methods: listCode(endpoint.auth),
+    answer: paged ? '' : readers.read(endpoint, callCode(endpoint, imports)),
   }
+}
+
+function callCode({ auth }: EndpointPlan, imports: Imports): string {
+  return `${imports.value('call')}(instance, ${listCode(auth)}, request, options)`
 }
 
 function docTexts({ label, description, docs, deprecated }: EndpointPlan): string[] {

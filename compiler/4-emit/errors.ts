@@ -50,6 +50,11 @@ export class ErrorsModule {
     return this.#taken.has(name) ? this.#free(`${name}_`) : name
   }
 
+  #readsXml(): boolean {
+    const bodies = this.#plan.endpoints.flatMap(({ response }) => [response, ...(response.statuses ?? [])])
+    return bodies.some(({ kind }) => kind === 'xml')
+  }
+
   #view(name: string, errors: Errors): ErrorsView {
     const imports = this.#imports
     const kindName = this.#free(`${name}Kind`)
@@ -75,6 +80,7 @@ export class ErrorsModule {
                 : find([requestId.path]),
             ),
           ]),
+      ...(this.#readsXml() ? [memberCode('parse', imports.value('readXml'))] : []),
     ]
     return {
       doc: comment([`How ${prose(this.#plan.connector.label)} says that something went wrong.`]),

@@ -1,6 +1,7 @@
 import { camelCase } from '../3-resolve/names.js'
 import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../plan.js'
 import { pathCode } from './answer-path.js'
+import { answerType } from './endpoint-response.js'
 import { key, literal } from './escape.js'
 import { listCode } from './expression.js'
 import type { Imports } from './imports.js'
@@ -10,16 +11,28 @@ export const pagedDoc = '`.all` goes through every record of every page, `.pages
 
 const width = 120
 
-/** The declaration of an endpoint with pages; null for any other. `answer` is the type of one answer. */
-export function pagedView(endpoint: EndpointPlan, plan: Plan, imports: Imports, takesAll: boolean): object | null {
+/** The declaration of an endpoint with pages; null for any other. `reader` reads an answer that is not JSON. */
+export function pagedView(
+  endpoint: EndpointPlan,
+  plan: Plan,
+  imports: Imports,
+  takesAll: boolean,
+  reader: string | null,
+): object | null {
   const { paginate, response, name } = endpoint
   if (!paginate) return null
   const given = givenOf(endpoint)
   const instance = `instance: Instance<${endpoint.auth.map(literal).join(' | ')}>`
   const taken = [instance, ...(given ? [`${given.name}${takesAll ? '?' : ''}: ${given.type}`] : [])].join(', ')
-  const types = [`[${taken}]`, endpointTypes(endpoint).response ?? 'unknown', recordType(endpoint, plan)]
+  const types = [`[${taken}]`, answerType(endpoint), recordType(endpoint, plan)]
   const request = `${camelCase(name)}Request`
-  const values = [request, listCode(endpoint.auth), literal(response.records ?? ''), nextCode(paginate, imports)]
+  const values = [
+    request,
+    listCode(endpoint.auth),
+    literal(response.records ?? ''),
+    nextCode(paginate, imports),
+    ...(reader === null ? [] : [reader]),
+  ]
   const start = `export const ${camelCase(name)}: ${imports.type('Paged')}<`
   const make = `> = /* @__PURE__ */ ${imports.value('paged')}(`
   return { declaration: declare(start, types, make, values) }
@@ -80,7 +93,7 @@ function nextCode(paginate: Pagination, imports: Imports): string {
 /** The type of one record: an entry of the list that the answer's schema has at the record path. */
 function recordType(endpoint: EndpointPlan, { schemas }: Plan): string {
   const { response } = endpointTypes(endpoint)
-  if (response === null) return 'unknown'
+  if (response === null) return endpoint.response.kind === 'csv' ? 'Readonly<Record<string, string>>' : 'unknown'
   let type = response
   let schema: JsonSchema | undefined = endpoint.response.schema ?? undefined
   for (const name of (endpoint.response.records ?? '').split('.').filter(Boolean)) {

@@ -1,5 +1,5 @@
 import { camelCase, pascalCase } from '../3-resolve/names.js'
-import type { EndpointPlan, Parameter, Plan } from '../plan.js'
+import type { AnswerBody, EndpointPlan, Parameter, Plan } from '../plan.js'
 import { declarations } from './declarations.js'
 import { defaultOf } from './endpoint-context.js'
 import { prose } from './escape.js'
@@ -11,16 +11,33 @@ export interface EndpointTypes {
   readonly parameters: string | null
   readonly payload: string | null
   readonly response: string | null
+  /** The answers of each status, where they differ; then `response` is what joins them, and stands elsewhere. */
+  readonly statuses: ReadonlyArray<{ readonly status: number; readonly type: string | null }>
 }
 
 /** Which types an endpoint has, and their names. */
 export function endpointTypes(endpoint: EndpointPlan): EndpointTypes {
+  const { response } = endpoint
+  const { statuses = [] } = response
   const name = pascalCase(endpoint.name)
   return {
     parameters: endpoint.parameters.length > 0 ? `${name}Parameters` : null,
     payload: endpoint.payload === null ? null : `${name}Payload`,
-    response: endpoint.response.kind === 'json' && endpoint.response.schema !== null ? `${name}Response` : null,
+    response: statuses.length > 0 || hasType(response) ? `${name}Response` : null,
+    statuses: statuses.map((body) => ({
+      status: body.status,
+      type: hasType(body) ? `${name}Response${body.status}` : null,
+    })),
   }
+}
+
+const hasType = ({ kind, schema }: AnswerBody) => schema !== null && /^(json|xml|csv)$/.test(kind)
+
+/** The names that an endpoint has in the module of types. */
+export function typesOfModule(endpoint: EndpointPlan): string[] {
+  const { parameters, payload, response, statuses } = endpointTypes(endpoint)
+  const answers = statuses.length > 0 ? statuses.map(({ type }) => type) : [response]
+  return [parameters, payload, ...answers].filter((name) => name !== null)
 }
 
 /** The module of a connector's types; null when it has none. */
@@ -40,7 +57,11 @@ function namedSchemas(plan: Plan): Map<string, SafeSchema> {
       schemas.set(types.parameters, described(parametersSchema(endpoint), `What \`${name}\` takes.`))
     if (types.payload)
       schemas.set(types.payload, described(safeSchema(endpoint.payload ?? true), `What \`${name}\` sends.`))
-    if (types.response)
+    for (const [index, { status, type }] of types.statuses.entries()) {
+      const schema = safeSchema(endpoint.response.statuses?.[index]?.schema ?? true)
+      if (type) schemas.set(type, described(schema, `What \`${name}\` answers with the status ${status}.`))
+    }
+    if (types.response && types.statuses.length === 0)
       schemas.set(types.response, described(safeSchema(endpoint.response.schema ?? true), `What \`${name}\` answers.`))
   }
   return schemas

@@ -16,6 +16,13 @@ export const answerMeaning = {
     explanation:
       'The parameter that asks for a page is one of the endpoint, so that a caller can start in the middle and its type is known. Declare it under `query`, or name a member of the body.',
   },
+  'contradictory-response': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'An answer that is said to be two things',
+    explanation:
+      'JSON, XML and CSV have a schema, and records that pages can be made of; a text, bytes and nothing have neither. Where answers differ by their status, each status says for itself what it holds.',
+  },
   'bad-error-rule': {
     severity: 'error',
     family: 'meaning',

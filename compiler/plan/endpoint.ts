@@ -73,11 +73,21 @@ export type ListStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'in
 /** `a[b]=1`, `a.b=1`, `a={"b":1}`. */
 export type ObjectStyle = 'deep' | 'dotted' | 'json'
 
-export interface EndpointResponse {
-  readonly kind: 'json' | 'text' | 'none'
+export type ResponseKind = 'json' | 'text' | 'xml' | 'csv' | 'binary' | 'stream' | 'none'
+
+/** What an answer holds. */
+export interface AnswerBody {
+  readonly kind: ResponseKind
   readonly schema: JsonSchema | null
+  /** Between the fields of `csv`. */
+  readonly separator?: string
+}
+
+export interface EndpointResponse extends AnswerBody {
   /** Dotted path to the list of records, when there is one. */
   readonly records: string | null
+  /** What answers hold by their status, where that differs; sorted. */
+  readonly statuses?: ReadonlyArray<AnswerBody & { readonly status: number }>
 }
 
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown }

@@ -1,4 +1,4 @@
-import type { EndpointPlan, Input, Learned, MethodPlan, Plan } from '../plan.js'
+import type { EndpointPlan, EndpointResponse, Input, Learned, MethodPlan, Plan, ResponseKind } from '../plan.js'
 import { explainDerived } from './explain-derived.js'
 import { explainErrors } from './explain-errors.js'
 import { explainStep } from './explain-step.js'
@@ -106,10 +106,28 @@ function learnedFrom({ step, from }: Learned): string {
 
 function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan): string {
   if (endpoints.length === 0) return 'No endpoint is offered to instances of this method.'
-  const rows = endpoints.map(({ name, label, method: verb, url, token, paginate }) => {
-    const facts = [token !== null && `with the token ${token}`, paginate && 'in pages'].filter(Boolean).join(', ')
+  const rows = endpoints.map(({ name, label, method: verb, url, token, paginate, response }) => {
+    const facts = [token !== null && `with the token ${token}`, paginate && 'in pages', answerFact(response)]
+      .filter(Boolean)
+      .join(', ')
     return [name, `${verb} ${show(url)}`, facts ? `${label} (${facts})` : label]
   })
   const offered = `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`
   return [offered, ...explainErrors(endpoints)].join('\n\n')
+}
+
+/** What an answer holds, where that is not JSON. */
+function answerFact({ kind, statuses }: EndpointResponse): string | false {
+  if (statuses) return `answers ${statuses.map((one) => `${one.status} with ${bodyWords[one.kind]}`).join(', ')}`
+  return kind !== 'json' && kind !== 'none' && `answers with ${bodyWords[kind]}`
+}
+
+const bodyWords: Readonly<Record<ResponseKind, string>> = {
+  json: 'JSON',
+  text: 'a text',
+  xml: 'XML',
+  csv: 'CSV',
+  binary: 'bytes',
+  stream: 'bytes as they come',
+  none: 'nothing',
 }

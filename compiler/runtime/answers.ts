@@ -35,7 +35,7 @@ export async function call<Method extends string>(
   const response = await instance.send(call, options)
   const { ok, status, headers } = response
   const kind = await call.judge?.(response)
-  if (ok && !kind) return response
+  if (!kind && (ok || call.accepts?.includes(status))) return response
   const challenge = bearer(response)
   const body = await readBody(place, response, 65_536).catch(() => '')
   throw new ApiError(instance.connector, call.endpoint, {
@@ -50,7 +50,7 @@ export async function call<Method extends string>(
 }
 
 /** Reads a body; the platform's errors, which may quote it, are replaced. */
-async function reading<Result>(
+export async function readWith<Result>(
   response: Promise<Response>,
   read: (answer: Response) => Promise<Result>,
 ): Promise<Result> {
@@ -58,6 +58,7 @@ async function reading<Result>(
   try {
     return await read(answer)
   } catch (error) {
+    if (error instanceof OAuthError) throw error
     const name = error instanceof Error ? error.name : ''
     const kind =
       name === 'SyntaxError'
@@ -73,12 +74,12 @@ async function reading<Result>(
 
 /** The answer as JSON. Its type is the manifest's word, not checked. */
 export function readJson<Result>(response: Promise<Response>): Promise<Result> {
-  return reading(response, (answer) => answer.json() as Promise<Result>)
+  return readWith(response, (answer) => answer.json() as Promise<Result>)
 }
 
 /** The answer as text. */
 export function readText(response: Promise<Response>): Promise<string> {
-  return reading(response, (answer) => answer.text())
+  return readWith(response, (answer) => answer.text())
 }
 
 /** Nothing of the answer but that it was a success. */

@@ -44,12 +44,14 @@ export interface ApiCall {
   /** Milliseconds for one attempt, where the caller does not say. */
   readonly timeoutMs?: number
   /** The answer's body is handed on as it comes, and not read to its end first. */
-  readonly streamed?: true
+  readonly streamed?: boolean
   /**
    * What an answer means, whatever its status: `login`: the token has ended; `wait`: the call may be sent again later. It
    * leaves the body to be read.
    */
   readonly judge?: (answer: Response) => Promise<ApiErrorKind | undefined>
+  /** Statuses that are answers although they are not 2xx. */
+  readonly accepts?: readonly number[]
   /** What the body of a failure says of it. */
   readonly describe?: (body: string, headers: Headers) => ApiDetails
   /** The named token that it is sent with. Default: the main one. */

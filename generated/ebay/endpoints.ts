@@ -9,6 +9,7 @@ import {
   nextUrl,
   paged,
   readJson,
+  readList,
   readNothing,
   segment,
 } from '../runtime/index.js'
@@ -225,7 +226,7 @@ export function listShipments(
     method: 'GET',
     url: `/sell/fulfillment/v1/order/${segment(parameters.order_id, 'order_id')}/shipping_fulfillment`,
   }
-  return readJson(call(instance, ['oauth2', 'refresh_token'], request, options))
+  return readList(call(instance, ['oauth2', 'refresh_token'], request, options), 'fulfillments')
 }
 
 /**

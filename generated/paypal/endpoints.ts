@@ -10,6 +10,7 @@ import {
   nextUrl,
   paged,
   readJson,
+  readList,
   readNothing,
   segment,
 } from '../runtime/index.js'
@@ -179,7 +180,7 @@ export function listBalances(
     url: '/v1/reporting/balances',
     query: { as_of_time: parameters.as_of_time, currency_code: parameters.currency_code },
   }
-  return readJson(call(instance, ['client_credentials'], request, options))
+  return readList(call(instance, ['client_credentials'], request, options), 'balances')
 }
 
 /**

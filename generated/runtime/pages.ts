@@ -1,6 +1,8 @@
-import { call as callEndpoint, readJson } from './answers.js'
+import { readList } from './answer-kinds.js'
+import { call as callEndpoint } from './answers.js'
 import { fail } from './error.js'
 import { at } from './exchange.js'
+import { isThere } from './failures.js'
 import type { ApiCall, Instance } from './instance.js'
 import type { CallOptions } from './options.js'
 
@@ -53,12 +55,14 @@ type AnyInstance = Instance<string, string>
  * the answer leads no further, and fails when a page leads to itself.
  *
  * @param records dotted path to the list in the answer; empty when the answer is the list.
+ * @param read reads an answer that is not JSON.
  */
 export function paged<Arguments extends readonly unknown[], Answer, Entry>(
   request: (instance: never, parameters: never) => ApiCall | Promise<ApiCall>,
   methods: readonly string[],
   records: string,
   next: Next,
+  read: (response: Promise<Response>) => Promise<unknown> = (response) => readList(response, records),
 ): Paged<Arguments, Answer, Entry> {
   const callOf = request as (instance: AnyInstance, parameters: object) => ApiCall | Promise<ApiCall>
   async function* pages(instance: AnyInstance, parameters: object = {}, options: PageOptions = {}) {
@@ -68,9 +72,9 @@ export function paged<Arguments extends readonly unknown[], Answer, Entry>(
       if (count > (options.maxPages ?? 10_000)) refuse(call, 'has too many pages')
       const response = await callEndpoint(instance, methods, call, options)
       const { headers } = response
-      const answer = await readJson<Answer>(Promise.resolve(response))
+      const answer = (await read(Promise.resolve(response))) as Answer
       const found: unknown = records ? at(answer, records) : answer
-      const list = (Array.isArray(found) ? found : []) as Entry[]
+      const list = (isThere(found) ? [found].flat() : []) as Entry[]
       const following = next({ call, baseUrl: instance.baseUrl, answer, headers, records: list })
       if (following && JSON.stringify(following) === JSON.stringify(cursor))
         refuse(call, 'has a page that leads to itself')
@@ -82,7 +86,7 @@ export function paged<Arguments extends readonly unknown[], Answer, Entry>(
     for await (const page of pages(instance, parameters, options)) yield* page.records
   }
   const one = async (instance: AnyInstance, parameters: object = {}, options: CallOptions = {}) =>
-    readJson<Answer>(callEndpoint(instance, methods, await callOf(instance, parameters), options))
+    read(callEndpoint(instance, methods, await callOf(instance, parameters), options))
   return Object.assign(one, { all, pages }) as unknown as Paged<Arguments, Answer, Entry>
 }
 

@@ -666,6 +666,37 @@ ${ping}`,
     ['unknown-page-parameter 8:134-8:139 `ofset` is not a parameter of this endpoint | did you mean `offset`?'],
   ],
   [
+    'contradictory-response: of each status',
+    minimal.replace('[key]', '[key], response: {kind: xml, statuses: {200: {kind: text, schema: {type: string}}}}'),
+    [
+      'contradictory-response 8:47-8:51 `kind` is said of each status | move it into `statuses`',
+      'contradictory-response 8:87-8:93 an answer of the kind `text` has no schema | take it away, or change the kind',
+    ],
+  ],
+  [
+    'contradictory-response: records',
+    minimal.replace('[key]', '[key], response: {kind: binary, records: items, separator: ";"}'),
+    [
+      'contradictory-response 8:77-8:86 an answer of the kind `binary` has no separator | take it away, or say `kind: csv`',
+      'contradictory-response 8:61-8:68 an answer of the kind `binary` has no records | take it away, or change the kind',
+    ],
+  ],
+  [
+    'contradictory-response: csv',
+    minimal.replace('[key]', '[key], response: {kind: csv, records: items, schema: {type: object}}'),
+    [
+      'contradictory-response 8:74-8:80 an answer of the kind `csv` is a list | write a schema of type `array`',
+      'contradictory-response 8:58-8:65 an answer of the kind `csv` is the list of its records | take it away',
+    ],
+  ],
+  [
+    'contradictory-response: pages',
+    minimal.replace('[key]', '[key], response: {kind: text}, paginate: {kind: link_header}'),
+    [
+      'contradictory-response 8:47-8:51 an answer of the kind `text` has no records | take `paginate` away, or change the kind',
+    ],
+  ],
+  [
     'bad-error-rule: every answer',
     `${minimal}errors:\n  rules:\n    - {kind: wait}\n`,
     ['bad-error-rule 11:7-11:19 this rule fits every answer | add a `status`, a `path` or a `header`'],
