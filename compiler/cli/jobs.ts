@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { CompileOptions, Source } from '../index.js'
 import { CompilerCrash } from './failure.js'
@@ -17,7 +18,7 @@ export function defaultJobs(manifests: number): number {
 }
 
 /**
- * Compiles manifests on several threads, this one among them; the answers are in the order of the sources.
+ * Compiles manifests, on other threads where there are several; the answers are in the order of the sources.
  * @param options what decides the output beside the sources
  * @param jobs threads; as many as are worth it where it is not said
  * @param progress called with the number done after each
@@ -29,30 +30,41 @@ export async function makeAll(
   progress: (done: number) => void,
 ): Promise<readonly Made[]> {
   const made: Made[] = []
-  const queue = sources.entries()
   let done = 0
   const keep = (index: number, one: Made): void => {
     made[index] = one
     progress(++done)
   }
-  const workers = Array.from({ length: Math.min(jobs, sources.length) - 1 }, () => startWorker(queue, options, keep))
-  try {
-    await Promise.all([makeHere(queue, options, keep), ...workers.map(({ finished }) => finished)])
-  } finally {
-    await Promise.all(workers.map(({ worker }) => worker.terminate()))
-  }
+  if (jobs === 1) for (const [index, source] of sources.entries()) keep(index, await compileOne(source, options))
+  else await makeElsewhere(sources, options, jobs, keep)
   return made
 }
 
 type Queue = IterableIterator<[number, Source]>
 type Keep = (index: number, made: Made) => void
 
-async function makeHere(queue: Queue, options: CompileOptions, keep: Keep): Promise<void> {
-  for (const [index, source] of queue) {
-    keep(index, await compileOne(source, options))
-    // Workers ask through the event loop; without a pause they would wait until the queue is empty.
-    await new Promise((resolve) => setImmediate(resolve))
+async function makeElsewhere(
+  sources: readonly Source[],
+  options: CompileOptions,
+  jobs: number,
+  keep: Keep,
+): Promise<void> {
+  optimiseLate()
+  const queue = sources.entries()
+  const workers = Array.from({ length: Math.min(jobs, sources.length) }, () => startWorker(queue, options, keep))
+  try {
+    await Promise.all(workers.map(({ finished }) => finished))
+  } finally {
+    await Promise.all(workers.map(({ worker }) => worker.terminate()))
   }
+}
+
+/**
+ * Each thread optimises its JavaScript for itself, which costs V8 as much as hundreds of manifests: on several threads only
+ * what runs very often is worth it. Later versions of V8 go about it in steps, and have no such flag.
+ */
+function optimiseLate(): void {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000')
 }
 
 function startWorker(
