@@ -14,6 +14,8 @@ export const connectors: {
   readonly ebay: () => Promise<typeof import('./ebay/index.js')>
   /** GitHub. */
   readonly github: () => Promise<typeof import('./github/index.js')>
+  /** Google Drive. */
+  readonly 'google-drive': () => Promise<typeof import('./google-drive/index.js')>
   /** Google Sheets. */
   readonly 'google-sheets': () => Promise<typeof import('./google-sheets/index.js')>
   /** HubSpot. */
@@ -59,6 +61,7 @@ export const connectors: {
   dropbox: () => import('./dropbox/index.js'),
   ebay: () => import('./ebay/index.js'),
   github: () => import('./github/index.js'),
+  'google-drive': () => import('./google-drive/index.js'),
   'google-sheets': () => import('./google-sheets/index.js'),
   hubspot: () => import('./hubspot/index.js'),
   'jira-cloud': () => import('./jira-cloud/index.js'),
