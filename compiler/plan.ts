@@ -14,6 +14,7 @@ import type {
 } from './plan/flow.js'
 import type { Step, Template } from './plan/step.js'
 import type { Input, Variable } from './plan/variable.js'
+import type { WebhooksPlan } from './plan/webhooks.js'
 
 export type * from './plan/answer.js'
 export type * from './plan/derived.js'
@@ -22,6 +23,7 @@ export type * from './plan/errors.js'
 export type * from './plan/flow.js'
 export type * from './plan/step.js'
 export type * from './plan/variable.js'
+export type * from './plan/webhooks.js'
 
 /**
  * The plan: a connector after resolution, with nothing implicit. Every output is made from plans, and no reader of a
@@ -35,6 +37,7 @@ export interface Plan {
   /** In the order in which they are offered. */
   readonly methods: readonly MethodPlan[]
   readonly endpoints: readonly EndpointPlan[]
+  readonly webhooks: WebhooksPlan | null
   /** Named JSON Schemas, for `$ref: '#/schemas/Name'`. */
   readonly schemas: Readonly<Record<string, JsonSchema>>
 }

@@ -943,6 +943,50 @@ export type ErrorKind = 'login' | 'forbidden' | 'gone' | 'wait' | 'invalid' | 'u
  * @maxItems 100
  */
 export type ErrorRules = ErrorRule[]
+/**
+ * The header's name.
+ */
+export type WebhookHeaderName = string
+/**
+ * What stands before the value. Values that do not start with it are passed over.
+ */
+export type WebhookPrefix = string
+/**
+ * What stands between the values of one header.
+ */
+export type WebhookSeparator = string
+/**
+ * The keyed digest.
+ */
+export type WebhookAlgorithm = 'hmac-sha1' | 'hmac-sha256' | 'hmac-sha384' | 'hmac-sha512'
+/**
+ * How the digest is written.
+ */
+export type WebhookSignatureEncoding = 'hex' | 'base64'
+/**
+ * What bytes the secret stands for.
+ */
+export type WebhookKeyEncoding = 'utf8' | 'base64' | 'hex'
+/**
+ * What stands before the secret and is not part of the key.
+ */
+export type WebhookKeyPrefix = string
+/**
+ * The text that is signed, of `{{body}}`, `{{timestamp}}`, `{{id}}`, `{{method}}` and `{{url}}`, the address that the provider sends to. Without it: the body.
+ */
+export type WebhookSigned = string
+/**
+ * What it counts, since 1970.
+ */
+export type WebhookTimestampUnit = 'seconds' | 'milliseconds'
+/**
+ * How many seconds it may be away from the receiver's clock. Without it: 300.
+ */
+export type WebhookTolerance = number
+/**
+ * How the body is written.
+ */
+export type WebhookEncoding = 'json' | 'form'
 
 /**
  * A connector manifest: how to get into one third-party API and what to call there. Secrets never stand in it; they are variables.
@@ -969,6 +1013,7 @@ export interface Manifest {
   endpoints?: Endpoints
   derive?: Derive
   errors?: ErrorsSetting
+  webhooks?: Webhooks
 }
 /**
  * Variables by name. Connector variables reach a method when it names them under `use`.
@@ -1610,4 +1655,91 @@ export interface ErrorRule {
   equals?: ErrorValue
   exists?: ErrorExists
   kind: ErrorKind
+}
+/**
+ * What the provider sends by itself: how to know that it is from there, and what events there are. Needs `signature` or `token`: a webhook that proves nothing is refused.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhooks".
+ */
+export interface Webhooks {
+  docs?: Link
+  signature?: WebhookSignatureSetting
+  token?: WebhookHeader
+  timestamp?: WebhookTimestampSetting
+  id?: WebhookHeader
+  encoding?: WebhookEncoding
+  event: WebhookEventName
+  events: WebhookEvents
+}
+/**
+ * A keyed digest of what is sent, in a header.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhookSignature".
+ */
+export interface WebhookSignatureSetting {
+  header: WebhookHeaderName
+  prefix?: WebhookPrefix
+  separator?: WebhookSeparator
+  algorithm: WebhookAlgorithm
+  encoding: WebhookSignatureEncoding
+  key_encoding?: WebhookKeyEncoding
+  key_prefix?: WebhookKeyPrefix
+  signs?: WebhookSigned
+}
+/**
+ * A value in a header, or one of several there.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhookHeader".
+ */
+export interface WebhookHeader {
+  header: WebhookHeaderName
+  prefix?: WebhookPrefix
+  separator?: WebhookSeparator
+}
+/**
+ * When it was sent: what is too old is refused, so that nobody can send a recorded one again.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhookTimestamp".
+ */
+export interface WebhookTimestampSetting {
+  header: WebhookHeaderName
+  prefix?: WebhookPrefix
+  separator?: WebhookSeparator
+  unit?: WebhookTimestampUnit
+  tolerance?: WebhookTolerance
+}
+/**
+ * Where the name of the event is: in a header, or at the first of these paths in the body that there is.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhookEventName".
+ */
+export interface WebhookEventName {
+  header?: WebhookHeaderName
+  path?: AnswerPaths
+}
+/**
+ * Events by the names that the provider gives them.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhookEvents".
+ */
+export interface WebhookEvents {
+  [k: string]: WebhookEvent
+}
+/**
+ * One event, and what its body holds.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "webhookEvent".
+ */
+export interface WebhookEvent {
+  label?: Label
+  description?: Prose
+  docs?: Link
+  schema?: JsonSchema
 }

@@ -2,7 +2,7 @@ import type { Document, Path } from '../1-read/document.js'
 import type { Manifest } from '../2-validate/manifest.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, Identity, JsonSchema, MethodPlan, Plan, RedirectUris, Variable } from '../plan.js'
+import type { Identity, JsonSchema, Plan, RedirectUris } from '../plan.js'
 import { checkCoverage } from './coverage.js'
 import { resolveEndpoint } from './endpoints.js'
 import { resolveErrors } from './errors.js'
@@ -10,6 +10,7 @@ import { resolveMethod } from './method.js'
 import { camelCase, pascalCase, reservedWords } from './names.js'
 import { checkSchemas } from './schemas.js'
 import { resolveVariables } from './variables.js'
+import { resolveWebhooks } from './webhooks.js'
 
 /** A plan, unless there was an error; warnings come with a plan. */
 export interface Resolution {
@@ -37,20 +38,20 @@ export function resolve(manifest: Manifest, document: Document, redirectUris: Re
     resolveEndpoint(name, endpoint, endpointContext),
   )
   const endpoints = resolvedEndpoints.map(({ plan }) => plan)
+  const webhooks = resolveWebhooks(manifest.webhooks, reporter)
   checkSchemas(manifest, reporter)
   checkExports(manifest, reporter)
   const { diagnostics } = reporter
   const failed = () => diagnostics.some(({ severity }) => severity === 'error')
   if (!failed()) checkCoverage(manifest, resolved, resolvedEndpoints, reporter)
-  return { plan: failed() ? null : planOf(manifest, variables, methods, endpoints), diagnostics }
+  return { plan: failed() ? null : planOf(manifest, { variables, methods, endpoints, webhooks }), diagnostics }
 }
 
-function planOf(manifest: Manifest, variables: Variable[], methods: MethodPlan[], endpoints: EndpointPlan[]): Plan {
+function planOf(manifest: Manifest, parts: Pick<Plan, 'variables' | 'methods' | 'endpoints' | 'webhooks'>): Plan {
   return {
     connector: identityOf(manifest),
-    variables,
-    methods,
-    endpoints: endpoints.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ...parts,
+    endpoints: [...parts.endpoints].sort((a, b) => (a.name < b.name ? -1 : 1)),
     schemas: (manifest.schemas ?? {}) as Record<string, JsonSchema>,
   }
 }
@@ -86,7 +87,9 @@ function checkName(manifest: Manifest, document: Document, reporter: Reporter): 
 }
 
 /** Files and exports of the generated module that a method or an endpoint could take. */
-const reservedMethods = new Set(['index', 'endpoints', 'types', 'surface', 'then'])
+const reservedMethods = new Set(['index', 'endpoints', 'types', 'webhooks', 'surface', 'then'])
+
+const webhookExports = ['receiveWebhook', 'WebhookEvent', 'WebhookEvents']
 
 /** Every generated name is decided once, here; two things with one name are an error at both places. */
 function checkExports(manifest: Manifest, reporter: Reporter): void {
@@ -111,6 +114,7 @@ function checkExports(manifest: Manifest, reporter: Reporter): void {
       })
     } else claim(camelCase(name), path)
   }
+  if (manifest.webhooks) for (const name of webhookExports) claim(name, ['webhooks'])
   for (const name of Object.keys(manifest.schemas ?? {})) claim(name, ['schemas', name])
   for (const [name, { response }] of Object.entries(manifest.endpoints ?? {})) {
     const path = ['endpoints', name]

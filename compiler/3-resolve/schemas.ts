@@ -29,6 +29,7 @@ export function checkSchemas(manifest: Manifest, reporter: Reporter): void {
     }
   }
   visit(manifest.endpoints, ['endpoints'])
+  visit(manifest.webhooks, ['webhooks'])
   visit(manifest.schemas, ['schemas'])
   for (const name of names) {
     if (!used.has(name)) {

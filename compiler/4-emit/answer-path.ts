@@ -3,8 +3,8 @@ import { literal } from './escape.js'
 import type { Imports } from './imports.js'
 
 /** `links[rel=next].href` of the answer, as code. */
-export function pathCode(path: AnswerPath, imports: Imports): string {
-  let code = 'answer'
+export function pathCode(path: AnswerPath, imports: Imports, from: string = 'answer'): string {
+  let code = from
   let names: string[] = []
   const close = () => {
     if (names.length > 0) code = `${imports.value('at')}(${code}, ${literal(names.join('.'))})`

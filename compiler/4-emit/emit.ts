@@ -8,6 +8,7 @@ import { methodModule } from './method.js'
 import { header, render } from './render.js'
 import { surface } from './surface.js'
 import { typesModule } from './types.js'
+import { webhooksModule } from './webhooks.js'
 
 /** One file: its path in the folder of the output, with forward slashes, and its text. */
 export interface Output {
@@ -22,16 +23,21 @@ export interface Output {
  */
 export async function emit(plan: Plan, source: string): Promise<Output[]> {
   const types = await typesModule(plan, source)
+  const webhooks = webhooksModule(plan, source)
   const methods = plan.methods.map(({ name }) => ({ name: camelCase(name), path: literal(`./${name}.js`) }))
   const modules = [
     ...plan.methods.map((method) => ({ path: `${method.name}.ts`, text: methodModule(plan, method, source) })),
     { path: 'endpoints.ts', text: endpointsModule(plan, source) },
     ...(types === null ? [] : [{ path: 'types.ts', text: types }]),
+    ...(webhooks === null ? [] : [{ path: 'webhooks.ts', text: webhooks }]),
   ]
   const texts = new Map(modules.map(({ path, text }) => [path.replace(/\.ts$/, ''), text]))
   const files = [
     ...modules,
-    { path: 'index.ts', text: render('index', { header: header(source), methods, types: types !== null }) },
+    {
+      path: 'index.ts',
+      text: render('index', { header: header(source), methods, types: types !== null, webhooks: webhooks !== null }),
+    },
     { path: 'surface.txt', text: surface(plan, texts) },
   ]
   return files.map(({ path, text }) => ({ path: `${plan.connector.name}/${path}`, text }))

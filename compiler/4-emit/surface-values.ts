@@ -1,4 +1,4 @@
-import type { Derived, Input, Learned, MethodPlan, NamedTemplate, Signature, Template } from '../plan.js'
+import type { Derived, Input, Learned, MethodPlan, NamedTemplate, Signature, Template, WebhooksPlan } from '../plan.js'
 
 /** What a method asks for. */
 export function variableFact(method: string, input: Input): string {
@@ -121,4 +121,19 @@ export function textOf(template: Template): string {
       return `{{${call}}}`
     })
     .join('')
+}
+
+/** What is received by itself, and what must prove where it is from. */
+export function webhookFacts(webhooks: WebhooksPlan | null): string[] {
+  if (!webhooks) return []
+  const { proof, timestamp, events } = webhooks
+  const { header, prefix } = proof.header
+  const where = `header ${header}${prefix && ` behind ${prefix}`}`
+  return [
+    proof.kind === 'token'
+      ? `webhook token in ${where}`
+      : `webhook ${proof.algorithm} ${proof.encoding} of ${textOf(proof.text)} in ${where}`,
+    ...(timestamp ? [`webhook refused ${timestamp.tolerance} seconds away from now`] : []),
+    ...events.map(({ name }) => `webhook event ${name}`),
+  ]
 }

@@ -2,7 +2,7 @@ import { camelCase } from '../3-resolve/names.js'
 import type { EndpointPlan, Injection, MethodPlan, NamedToken, Plan, Step, Template } from '../plan.js'
 import { fact } from './escape.js'
 import { stepOf } from './flow-steps.js'
-import { derivedFact, learnedFact, protectionFacts, textOf, variableFact } from './surface-values.js'
+import { derivedFact, learnedFact, protectionFacts, textOf, variableFact, webhookFacts } from './surface-values.js'
 import { namesIn, originOf } from './template.js'
 
 const locations = ['query', 'headers', 'body'] as const
@@ -19,6 +19,7 @@ export function surface(plan: Plan, modules: ReadonlyMap<string, string>): strin
   const facts = [
     ...plan.methods.flatMap((method) => methodFacts(plan, method)),
     ...plan.endpoints.flatMap(endpointFacts),
+    ...webhookFacts(plan.webhooks),
     ...exportFacts(plan, modules),
   ]
   return `${[...new Set(facts.map(fact))].sort().join('\n')}\n`

@@ -5,6 +5,7 @@ import { defaultOf } from './endpoint-context.js'
 import { prose } from './escape.js'
 import { header, render } from './render.js'
 import { propertyName, type SafeSchema, safeSchema } from './schema.js'
+import { webhookEventsSchema } from './webhook-types.js'
 
 /** The names of an endpoint's types; null for those it has not. */
 export interface EndpointTypes {
@@ -64,6 +65,7 @@ function namedSchemas(plan: Plan): Map<string, SafeSchema> {
     if (types.response && types.statuses.length === 0)
       schemas.set(types.response, described(safeSchema(endpoint.response.schema ?? true), `What \`${name}\` answers.`))
   }
+  if (plan.webhooks) schemas.set('WebhookEvents', webhookEventsSchema(plan.webhooks))
   return schemas
 }
 

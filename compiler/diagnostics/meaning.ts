@@ -2,6 +2,7 @@ import { answerMeaning } from './answer-meaning.js'
 import { besideMeaning } from './beside-meaning.js'
 import { requestMeaning } from './request-meaning.js'
 import type { Row } from './row.js'
+import { webhookMeaning } from './webhook-meaning.js'
 
 /** Found when the parts of a manifest are held against each other, and against its authentication types. */
 export const meaning = {
@@ -344,4 +345,5 @@ export const meaning = {
   },
   ...answerMeaning,
   ...besideMeaning,
+  ...webhookMeaning,
 } as const satisfies Record<string, Row>

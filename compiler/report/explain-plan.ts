@@ -3,6 +3,7 @@ import { explainDerived } from './explain-derived.js'
 import { explainErrors } from './explain-errors.js'
 import { explainStep } from './explain-step.js'
 import { show, table } from './explain-text.js'
+import { explainWebhooks } from './explain-webhooks.js'
 
 /**
  * The plan as a person reads it: for each method what is asked for, then each request in the order in which it happens,
@@ -20,7 +21,8 @@ export function explainPlan(plan: Plan, method?: string): string {
   ]
   const methods = plan.methods.filter(({ name }) => method === undefined || name === method)
   const sections = methods.map((one) => explainMethod(one, plan.endpoints))
-  return `${[heading.filter(Boolean).join('\n'), ...sections].join('\n\n')}\n`
+  const webhooks = plan.webhooks && method === undefined ? [explainWebhooks(plan.webhooks)] : []
+  return `${[heading.filter(Boolean).join('\n'), ...sections, ...webhooks].join('\n\n')}\n`
 }
 
 function explainMethod(method: MethodPlan, endpoints: readonly EndpointPlan[]): string {

@@ -178,3 +178,31 @@ export interface ListRepositoriesParameters {
 
 /** What `listRepositories` answers. */
 export type ListRepositoriesResponse = Repository[]
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** Something happened to an issue. */
+  issues: {
+    /** Such as `opened`, `edited` or `closed`. */
+    action: string
+    issue: Issue
+    repository: Repository
+    sender: Account
+  }
+  /** The webhook was made. */
+  ping: {
+    zen: string
+    hook_id: number
+  }
+  /** Commits or tags were pushed. */
+  push: {
+    /** In full, such as `refs/heads/main`. */
+    ref: string
+    before: string
+    after: string
+    created: boolean
+    deleted: boolean
+    forced: boolean
+    compare?: string
+  }
+}

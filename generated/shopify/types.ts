@@ -235,3 +235,21 @@ export interface ListProductsResponse {
     message?: string
   }[]
 }
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** A shop has removed the app. */
+  'app/uninstalled': Shop
+  /** A customer was added. */
+  'customers/create': Customer
+  /** A customer was changed. */
+  'customers/update': Customer
+  /** An order was placed. */
+  'orders/create': Order
+  /** An order was changed. */
+  'orders/updated': Order
+  /** A product was added. */
+  'products/create': Product
+  /** A product was changed. */
+  'products/update': Product
+}

@@ -195,3 +195,24 @@ export interface SearchMessagesResponse {
     }
   }
 }
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** A message was sent. */
+  message: {
+    team_id: string
+    event_id: string
+    event_time: number
+    event: {
+      channel: string
+      user?: string
+      text?: string
+      ts: string
+      thread_ts?: string
+    }
+  }
+  /** Slack asks whether the address is yours. Answer with the challenge. */
+  url_verification: {
+    challenge: string
+  }
+}

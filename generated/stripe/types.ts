@@ -216,3 +216,34 @@ export interface ListPaymentIntentsResponse {
   data: PaymentIntent[]
   has_more: boolean
 }
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** A customer was added. */
+  'customer.created': {
+    id: string
+    created: number
+    livemode: boolean
+    data: {
+      object: Customer
+    }
+  }
+  /** An invoice was paid. */
+  'invoice.paid': {
+    id: string
+    created: number
+    livemode: boolean
+    data: {
+      object: Invoice
+    }
+  }
+  /** A payment went through. */
+  'payment_intent.succeeded': {
+    id: string
+    created: number
+    livemode: boolean
+    data: {
+      object: PaymentIntent
+    }
+  }
+}

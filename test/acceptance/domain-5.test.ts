@@ -1,6 +1,7 @@
 import * as assert from 'uvu/assert'
 import { compile } from '../../compiler/index.js'
 import { memoryStore } from '../../compiler/runtime/index.js'
+import { manifestKeys } from '../support/manifest-keys.js'
 import { app } from './flows.js'
 import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
@@ -258,9 +259,7 @@ ${ping}`,
     manifest: `${api}${key}${ping}import: acme.postman_collection.json\n`,
     refused:
       'a collection says nothing of tokens, scopes or which method a request takes, so it cannot stand for a manifest; a command could write a first one from it, and there is none yet',
-    diagnostics: [
-      'unknown-key 7:1-7:7 `import` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
-    ],
+    diagnostics: [`unknown-key 7:1-7:7 \`import\` is not a key here | the keys here are ${manifestKeys}`],
   },
   {
     number: 59,

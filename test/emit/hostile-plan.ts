@@ -320,6 +320,23 @@ export function hostilePlan(text: string): Plan {
         response: { kind: 'json', schema: object, records: text },
       },
     ],
+    webhooks: {
+      docs: text,
+      proof: {
+        kind: 'signature',
+        header: { header: text, prefix: text, separator: text },
+        algorithm: 'hmac-sha256',
+        encoding: 'hex',
+        keyEncoding: 'utf8',
+        keyPrefix: text,
+        text: [text, ...['id', 'body'].map((variable) => ({ variable, helpers: [], position: 'text' as const }))],
+      },
+      timestamp: { header: text, prefix: text, separator: text, unit: 'seconds', tolerance: 300 },
+      id: { header: text, prefix: text, separator: null },
+      encoding: 'json',
+      name: { from: 'body', paths: [[text, { member: text, equals: text }]] },
+      events: [{ name: text, label: text, description: text, schema: object }],
+    },
     schemas: { Thing: object },
   }
 }

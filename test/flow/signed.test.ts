@@ -120,7 +120,9 @@ test('hmac in the query: over parameters that are sorted and joined, whatever th
     const signature = searchParams.get('sign')
     searchParams.delete('sign')
     const pairs = [...searchParams].map((pair) => pair.join('')).sort()
-    const expected = createHmac('sha256', 'secret').update(`${pathname}${pairs.join('')}${body}`).digest('hex')
+    const expected = createHmac('sha256', 'secret')
+      .update(`${pathname}${pairs.join('')}${body}`)
+      .digest('hex')
     return pairs[0] === 'appshöp' && signature === expected
   }
   assert.equal(await send(client, 'hmac', { api_key: 'key', api_secret: 'secret' }), every)

@@ -762,6 +762,39 @@ ${ping}`,
     ),
     ['name-collision 11:19-11:25 `region` is used twice | take one of the two away'],
   ],
+  [
+    'webhook-proof',
+    `${minimal}webhooks: {event: {path: type}, events: {paid: {}}}\n`,
+    [
+      'webhook-proof 9:1-9:9 nothing proves where a webhook is from | add `signature`, or `token` where the provider sends the secret itself',
+    ],
+  ],
+  [
+    'webhook-not-covered: the body',
+    `${minimal}webhooks: {signature: {header: Sig, algorithm: hmac-sha256, encoding: hex, signs: "{{url}}"}, event: {path: type}, events: {paid: {}}}\n`,
+    [
+      'webhook-not-covered 9:83-9:92 the signature does not cover the body, which anyone could change | put `{{body}}` where the provider has it in the text that it signs',
+    ],
+  ],
+  [
+    'webhook-not-covered: the time',
+    `${minimal}webhooks: {signature: {header: Sig, algorithm: hmac-sha256, encoding: hex}, timestamp: {header: At}, event: {path: type}, events: {paid: {}}}\n`,
+    [
+      'webhook-not-covered 9:88-9:100 the signature does not cover the timestamp, which anyone could change | put `{{timestamp}}` where the provider has it in the text that it signs',
+    ],
+  ],
+  [
+    'webhook-not-covered: a token',
+    `${minimal}webhooks: {token: {header: Token}, id: {header: Id}, event: {path: type}, events: {paid: {}}}\n`,
+    ['webhook-not-covered 9:36-9:38 a token says nothing of the id, which anyone could change | take it away'],
+  ],
+  [
+    'out-of-scope-variable: a time that is not sent',
+    `${minimal}webhooks: {signature: {header: Sig, algorithm: hmac-sha256, encoding: hex, signs: "{{timestamp}}{{body}}"}, event: {path: type}, events: {paid: {}}}\n`,
+    [
+      'out-of-scope-variable 9:84-9:97 `timestamp` cannot be used here | say where it is: add `timestamp` to `webhooks`',
+    ],
+  ],
 ]
 
 const test = suite('diagnostics of meaning')

@@ -32,6 +32,11 @@ const strictest = {
 /** Flags that came after TypeScript 5.4. */
 const newer = { isolatedDeclarations: true, erasableSyntaxOnly: true }
 
+/** The strictest flags that a compiler has. */
+export function compilerOptionsFor(compiler: Compiler): object {
+  return { ...strictest, ...(compiler !== 'typescript-5.4' && newer) }
+}
+
 /**
  * Type-checks files as a project with the strictest flags there are.
  *
@@ -43,10 +48,12 @@ export async function typeErrors(
 ): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tenon-types-'))
   try {
-    const compilerOptions = { ...strictest, ...(compiler !== 'typescript-5.4' && newer) }
     const project = [
       { path: 'package.json', text: '{ "type": "module" }' },
-      { path: 'tsconfig.json', text: JSON.stringify({ compilerOptions, include: ['**/*.ts'] }) },
+      {
+        path: 'tsconfig.json',
+        text: JSON.stringify({ compilerOptions: compilerOptionsFor(compiler), include: ['**/*.ts'] }),
+      },
     ]
     for (const { path, text } of [...files, ...project]) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })

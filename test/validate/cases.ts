@@ -1,4 +1,5 @@
 import type { Case } from '../diagnostics/show.js'
+import { manifestKeys } from '../support/manifest-keys.js'
 
 const acme = `name: x
 label: X
@@ -57,9 +58,7 @@ base_url: https://api.x.example
     name: 'a key that exists in the right spelling too',
     yaml: `${acme}labels: X
 `,
-    expected: [
-      'unknown-key 7:1-7:7 `labels` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
-    ],
+    expected: [`unknown-key 7:1-7:7 \`labels\` is not a key here | the keys here are ${manifestKeys}`],
   },
   {
     name: 'a key that belongs further in',
@@ -98,8 +97,8 @@ base_url: https://api.x.example
 constructor: 1
 `,
     expected: [
-      'unknown-key 7:1-7:10 `__proto__` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
-      'unknown-key 8:1-8:12 `constructor` is not a key here | the keys here are `name`, `extends`, `abstract`, `label`, `version`, `version_label`, `description`, `homepage`, `docs`, `icon`, `colour`, `date_format`, `categories`, `variables`, `auth`, `base_url`, `schemas`, `endpoint_defaults`, `endpoints`, `derive` and `errors`',
+      `unknown-key 7:1-7:10 \`__proto__\` is not a key here | the keys here are ${manifestKeys}`,
+      `unknown-key 8:1-8:12 \`constructor\` is not a key here | the keys here are ${manifestKeys}`,
     ],
   },
   {

@@ -18,3 +18,13 @@ export async function misuseGitHub(): Promise<void> {
   // @ts-expect-error no token
   github.personalToken.open({})
 }
+
+export async function receiveFromGitHub(request: Request): Promise<string> {
+  const received = await github.receiveWebhook(request, ['new secret', 'old secret'])
+  if (received.event === 'issues') return received.payload.issue.title
+  // @ts-expect-error what came with a ping has no issue
+  if (received.event === 'ping') return received.payload.issue
+  // @ts-expect-error there is no such event in the manifest
+  if (received.event === 'psuh') return ''
+  return received.event === null ? received.name : received.event
+}
