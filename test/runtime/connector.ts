@@ -39,7 +39,7 @@ export interface Variables {
 }
 
 export const redirectUri = 'https://app.example.com/callback?tenant=1'
-export const loopback: CallOptions = { [allowLoopback]: true, timeoutMs: 2000 }
+export const loopback: CallOptions = { [allowLoopback]: true, timeoutMs: 30_000 }
 
 export async function authorize(variables: Variables, options: Partial<AuthorizeOptions> = {}): Promise<Authorization> {
   const chosen = { redirectUri, ...loopback, ...options }
