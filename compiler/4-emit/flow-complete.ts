@@ -5,7 +5,7 @@ import { usesNonce } from './flow-authorize.js'
 import { beforeLines } from './flow-before.js'
 import { optionsParameter } from './flow-options.js'
 import { stepOf } from './flow-steps.js'
-import { givenLines, loginResult, type TokenFlow, tokenContext, tokenLines } from './flow-tokens.js'
+import { givenLines, loginResult, scopeReading, type TokenFlow, tokenContext, tokenLines } from './flow-tokens.js'
 import { addressCode } from './flow-urls.js'
 import { type FunctionView, functionView, uses } from './function.js'
 import { learnedIn, learntCode } from './learned.js'
@@ -19,6 +19,7 @@ export function completeView(flow: TokenFlow, definition: Definition): FunctionV
     code: 'code',
     redirect_uri: 'pending.redirectUri',
     code_verifier: 'pending.verifier',
+    scope: () => scopeReading(flow.token, module, 'pending.scope'),
     state: 'pending.state',
   })
   const isOAuth1 = stepOf(method, 'request_token') !== undefined

@@ -1,6 +1,6 @@
 import type { Step, TokenResponse } from '../plan.js'
 import type { Conform } from './conform.js'
-import { member } from './escape.js'
+import { literal, member } from './escape.js'
 import { requestCode, requestMembers, sendLines } from './exchange.js'
 import { memberCode, objectCode } from './expression.js'
 import { optionsParameter } from './flow-options.js'
@@ -8,6 +8,7 @@ import { answerMembers } from './flow-tokens.js'
 import { type Address, addressCode } from './flow-urls.js'
 import { callLines, type FunctionView, functionView, uses } from './function.js'
 import { FunctionContext, type MethodModule } from './module.js'
+import { namesIn } from './template.js'
 
 /** What the functions that refresh share. */
 export interface RefreshFlow {
@@ -116,13 +117,21 @@ function refreshAnswer(flow: RefreshFlow): string[] {
   ]
 }
 
+/** Which of the tokens a revocation is of (RFC 7009 section 2.1). */
+function hintCode({ body }: Step): string {
+  const sent = body.find(({ name }) => name === 'token')
+  const names = sent ? namesIn(sent.value) : []
+  const one = ['access_token', 'refresh_token'].find((name) => names.includes(name))
+  return one ? literal(one) : "tokens.refreshToken === null ? 'access_token' : 'refresh_token'"
+}
+
 /** The function that ends the access that was given. */
 export function revokeView(step: Step, address: Address, tokenAddress: Address, module: MethodModule): FunctionView {
   const { imports } = module
   const context: FunctionContext = new FunctionContext(module, {
     flow: {
       token: 'tokens.refreshToken ?? tokens.accessToken',
-      token_type_hint: "tokens.refreshToken === null ? 'access_token' : 'refresh_token'",
+      token_type_hint: hintCode(step),
       access_token: 'tokens.accessToken',
       refresh_token: () => `${imports.value('text')}(tokens.refreshToken, 'refresh_token')`,
       token_url: () => addressCode(tokenAddress, context),

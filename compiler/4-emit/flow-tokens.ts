@@ -101,8 +101,8 @@ export function scopeMember({ method }: MethodModule): string {
 }
 
 /** Those scopes as one text. A form leaves an empty one out by itself. */
-function scopeReading({ encoding }: Step, { method, imports }: MethodModule): string | Reading {
-  const code = `${imports.value('joined')}(scope, ${literal(method.scopes?.separator ?? ' ')})`
+export function scopeReading({ encoding }: Step, { method, imports }: MethodModule, scope = 'scope'): string | Reading {
+  const code = `${imports.value('joined')}(${scope}, ${literal(method.scopes?.separator ?? ' ')})`
   if (encoding === 'form' || encoding === 'query') return code
-  return { code, shape: 'string', state: 'optional', choices: [], given: 'scope[0]' }
+  return { code, shape: 'string', state: 'optional', choices: [], given: `${scope}[0]` }
 }
