@@ -16,7 +16,10 @@ export const groups: Readonly<Record<string, Group>> = {
     files: ['token', 'token-text', 'exchange', 'transport', 'error', 'ask', 'revocation'],
     tests: ['token-answer', 'token-request', 'hygiene', 'inspection', 'revocation', 'source'],
   },
-  source: { files: ['source', 'store', 'connecting', 'replaced'], tests: ['source', 'lasting-tokens', 'connecting'] },
+  source: {
+    files: ['source', 'store', 'connecting', 'replaced'],
+    tests: ['source', 'source-limits', 'lasting-tokens', 'connecting'],
+  },
   request: {
     files: ['request', 'instance', 'challenge', 'api-error', 'method', 'certificate'],
     tests: ['request', 'instance', 'lasting-tokens', 'digest'],

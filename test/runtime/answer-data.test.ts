@@ -27,10 +27,14 @@ test('D14: a nonce that was sent is compared with that of the ID token', async (
   const withIdToken = (claims: object) => tokenSet({ extra: { id_token: idToken(claims) } })
   const right = withIdToken({ nonce: 'n-1' })
   assert.is(checkNonce(right, sent), right)
+  const without = tokenSet()
+  assert.is(checkNonce(without, sent), without)
   const others = [{ nonce: 'n-2' }, { nonce: 'N-1' }, { nonce: ['n-1'] }, {}]
   for (const claims of others) {
     const failure = failureOf(Promise.resolve().then(() => checkNonce(withIdToken(claims), sent)))
-    assert.is((await failure).kind, 'response', JSON.stringify(claims))
+    const { kind, connector, step, message } = await failure
+    assert.equal([kind, connector, step], ['response', 'test/oauth2', 'token'], JSON.stringify(claims))
+    assert.is(message, 'test/oauth2: the nonce is wrong')
   }
 })
 

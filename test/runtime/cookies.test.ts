@@ -23,6 +23,30 @@ test('later answers replace, add and take away', () => {
   assert.is(cookiesOf(next, first), 'a=5; d=4; e="q=1"')
 })
 
+test('a cookie goes that is set to end at once or in 1970, and none for what only looks alike', () => {
+  const attributes = (attribute: string) => cookiesOf(answer(`a=1; Path=/;${attribute}`), 'a=0')
+  for (const ends of [
+    'Max-Age=0',
+    ' max-age = 000 ',
+    'max-age=-10',
+    'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    ' EXPIRES = Thu, 01-Jan-1970',
+  ]) {
+    assert.is(attributes(ends), '', ends)
+  }
+  for (const stays of [
+    'x-max-age=0',
+    'max-age=01',
+    'max-age=0x',
+    'max-age=-',
+    'max-age-=0',
+    'x=expires=1970',
+    'expires=21970',
+  ]) {
+    assert.is(attributes(stays), 'a=1', stays)
+  }
+})
+
 test('what is no cookie is left out, and a value cannot add one or a header', () => {
   assert.is(cookiesOf(answer('=x', 'no', 'a b=c', ' d = e ', 'f=')), 'd=e; f=')
   const forged = { getSetCookie: () => ['a=1\r\nX: y'] } as unknown as Headers

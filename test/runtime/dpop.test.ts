@@ -73,6 +73,7 @@ test("the thumbprint is RFC 9449's for its key (sections 4.1 and 6.1)", async ()
 test('a new key cannot be read out, and what is no key of P-256 is refused without being shown', async () => {
   const key = await dpopKey()
   assert.not(key.privateKey.extractable)
+  assert.not((await dpopKey(ecJwk)).privateKey.extractable)
   assert.equal(Object.keys(key.publicJwk), ['kty', 'crv', 'x', 'y'])
   for (const jwk of [{}, { ...ecJwk, d: 'CANARY' }, { ...ecJwk, crv: 'P-384' }]) {
     const error = await failureOf<OAuthError>(dpopKey(jwk))
@@ -104,7 +105,7 @@ test('H9: a second refusal is the answer; other errors, or one without a nonce, 
   for (const answer of [
     jsonAnswer({ error: 'invalid_grant' }, 400, { 'dpop-nonce': 'n' }),
     jsonAnswer({ error: 'use_dpop_nonce' }, 400),
-    jsonAnswer({ error: 'server_error' }, 503, { 'dpop-nonce': 'n' }),
+    jsonAnswer({ error: 'use_dpop_nonce' }, 503, { 'dpop-nonce': 'n' }),
   ]) {
     const once = scripted(answer)
     await failureOf(requestTokens(request, withDpop([tokenUrl], await dpopKey())(once)))

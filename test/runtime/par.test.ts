@@ -48,6 +48,7 @@ test('H1: it never has a request_uri', async () => {
     pushAuthorization({ ...request, parameters: { request_uri: 'urn:x' } }, options),
   )
   assert.equal([error.kind, options.requests.length], ['input', 0])
+  assert.match(error.message, /: a pushed request cannot have a request_uri$/)
 })
 
 test('H2: the front-channel address has just client_id and request_uri, beside its own query', async () => {
@@ -69,12 +70,17 @@ test('H2: only 201 with a request_uri counts', async () => {
     [created({ request_uri: '' }), 'response'],
     [created({ request_uri: 7 }), 'response'],
     [created({ expires_in: undefined }), 'response'],
-    [created({ expires_in: -1 }), 'response'],
+    [created({ expires_in: 0 }), 'response'],
   ] as const) {
     const options = scripted(answer)
     assert.is((await failureOf<OAuthError>(pushAuthorization(request, options))).kind, kind)
     assert.is(options.requests.length, 1)
   }
+  const uncreated = await failureOf<OAuthError>(pushAuthorization(request, scripted(jsonAnswer(fields, 200))))
+  assert.match(uncreated.message, /: the request was not created$/)
+  assert.is(uncreated.status, 200)
+  const empty = await failureOf<OAuthError>(pushAuthorization(request, scripted(created({ request_uri: '' }))))
+  assert.match(empty.message, /: the answer has no request_uri$/)
 })
 
 test('H3: each address has its own request_uri, and says until when it is good', async () => {
