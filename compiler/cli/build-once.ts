@@ -7,6 +7,7 @@ import { type ManifestFile, readManifests } from './manifests.js'
 import type { Output } from './output.js'
 import { type Prepared, prepare } from './prepare.js'
 import { type Settings, shownPath } from './settings.js'
+import { closeStaging, openStaging, type Staging } from './staging.js'
 import { counted, progressLine } from './terminal.js'
 import type { World } from './world.js'
 import { findLeftovers, type Leftovers, writeChanges } from './write.js'
@@ -36,8 +37,8 @@ export interface Built {
   readonly cache: Cache
 }
 
-/** Reads the manifests and the output folder, compiles, and prints what is wrong with manifests; writes nothing. */
-export async function open(task: Task, cache: Cache, world: World): Promise<Opened> {
+/** Reads the manifests and the output folder, compiles, and prints what is wrong with manifests; puts nothing in place. */
+export async function open(task: Task, cache: Cache, world: World, staging: Staging | null): Promise<Opened> {
   const { options, names, jobs } = task
   const { cwd, connectors, out } = task.settings
   const shown = shownPath(cwd, out)
@@ -46,7 +47,7 @@ export async function open(task: Task, cache: Cache, world: World): Promise<Open
   const leftovers = findLeftovers(out, shown)
   const known = { cache, lock: lastLock(task, shown), leftLocks: leftovers.locks }
   const line = progressLine(world, 'compiling')
-  const request = { out, shown, options, manifests, names, jobs, progress: line.show, ...known }
+  const request = { out, shown, options, manifests, names, jobs, staging, progress: line.show, ...known }
   const prepared = await prepare(request).finally(line.clear)
   const { diagnostics } = prepared
   if (diagnostics.length > 0) {
@@ -58,8 +59,17 @@ export async function open(task: Task, cache: Cache, world: World): Promise<Open
 
 /** Builds once, and says in one line what came of it. */
 export async function buildOnce(task: Task, cache: Cache, world: World): Promise<Built> {
+  const staging = openStaging(task.settings.out)
+  try {
+    return await build(task, cache, world, staging)
+  } finally {
+    closeStaging(staging)
+  }
+}
+
+async function build(task: Task, cache: Cache, world: World, staging: Staging): Promise<Built> {
   const start = world.now()
-  const { prepared, leftovers, shown } = await open(task, cache, world)
+  const { prepared, leftovers, shown } = await open(task, cache, world, staging)
   const built = (code: number): Built => ({ code, cache: prepared.cache })
   if (task.cacheFile && prepared.cache !== cache) writeCache(task.cacheFile, prepared.cache)
   if (!prepared.output) return built(1)
@@ -72,7 +82,7 @@ export async function buildOnce(task: Task, cache: Cache, world: World): Promise
     return built(1)
   }
   leftovers.remove()
-  if (differences.length > 0 || lock !== null) writeChanges(task.settings.out, shown, differences, lock)
+  if (differences.length > 0 || lock !== null) writeChanges(staging, shown, differences, lock)
   world.stdout.write(summary(prepared.compiled, prepared.output, world.now() - start))
   return built(0)
 }
@@ -103,7 +113,7 @@ function summary(compiled: readonly string[], { differences, size }: Output, mil
   const time = `(${Math.round(milliseconds)} ms)`
   if (compiled.length + differences.length === 0) return `${counted(size, 'file')} up to date ${time}\n`
   const what = compiled.length > 0 && compiled.length <= 3 ? compiled.join(', ') : counted(compiled.length, 'connector')
-  const deleted = differences.filter(({ text }) => text === null).length
+  const deleted = differences.filter(({ file }) => file === null).length
   const written = differences.length - deleted
   const parts = [`${counted(written, 'file')} written`]
   if (deleted > 0) parts.push(`${deleted} deleted`)

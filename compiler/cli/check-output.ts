@@ -25,19 +25,19 @@ const words: Readonly<Record<State, string>> = {
  * edited by hand, with its difference from what is on the disk. Exit code 1 when there is any.
  */
 export async function checkOutput(task: Task, cache: Cache, world: World): Promise<number> {
-  const { prepared, shown } = await open(task, cache, world)
+  const { prepared, shown } = await open(task, cache, world, null)
   if (!prepared.output) return 1
   const { out } = task.settings
   const { lock } = prepared.output
   const lockState = existsSync(join(out, lockName)) ? 'changed' : 'missing'
   const differences = [...prepared.output.differences]
-  if (lock !== null) differences.push({ path: lockName, state: lockState, text: lock })
+  if (lock !== null) differences.push({ path: lockName, state: lockState, file: { text: lock } })
   if (differences.length === 0) return 0
   const colour = hasColour(world.stdout, world.env)
-  for (const { state, path, text } of differences) {
+  for (const { state, path, file } of differences) {
     world.stdout.write(`${words[state]}: ${shown}/${path}\n`)
-    if (text === null || state === 'missing') continue
-    world.stdout.write(coloured(await unified(join(out, path), `${shown}/${path}`, text), colour))
+    if (typeof file?.text !== 'string' || state === 'missing') continue
+    world.stdout.write(coloured(await unified(join(out, path), `${shown}/${path}`, file.text), colour))
   }
   world.stderr.write(`${counted(differences.length, 'file')} not as \`tenon build\` writes them\n`)
   return 1

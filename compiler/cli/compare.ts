@@ -12,7 +12,7 @@ export interface Difference {
   readonly path: string
   readonly state: State
   /** What should be there; null for nothing. */
-  readonly text: string | null
+  readonly file: Pick<MadeFile, 'text'> | null
 }
 
 /** The output folder's hashes, each file read once. */
@@ -49,13 +49,13 @@ export function compare(
   isKept: (path: string) => boolean,
 ): readonly Difference[] {
   const differences = new Map<string, Difference>()
-  for (const [path, { hash, text }] of expected) {
-    if (disk.hash(path) !== hash) differences.set(path, { path, state: stateOf(path, disk, locks), text })
+  for (const [path, file] of expected) {
+    if (disk.hash(path) !== file.hash) differences.set(path, { path, state: stateOf(path, disk, locks), file })
   }
   for (const { outputs } of locks) {
     for (const path of outputs.keys()) {
       if (isKept(path) || expected.has(path) || disk.hash(path) === null) continue
-      differences.set(path, { path, state: isWritten(path, disk, locks) ? 'stale' : 'edited', text: null })
+      differences.set(path, { path, state: isWritten(path, disk, locks) ? 'stale' : 'edited', file: null })
     }
   }
   return [...differences.values()].sort((a, b) => (a.path < b.path ? -1 : 1))

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import type { CompileOptions, Source } from '../index.js'
+import type { Source } from '../index.js'
 import { CompilerCrash } from './failure.js'
 import { compileOne, type Made } from './make.js'
-import type { Answer } from './worker.js'
+import type { Request } from './prepare.js'
+import type { Answer, Work } from './worker.js'
 
 /** Fewer manifests than this are compiled before another thread has loaded the compiler and become as fast. */
 const worthAThread = 150
@@ -19,39 +20,29 @@ export function defaultJobs(manifests: number): number {
 
 /**
  * Compiles manifests, on other threads where there are several; the answers are in the order of the sources.
- * @param options what decides the output beside the sources
- * @param jobs threads; as many as are worth it where it is not said
- * @param progress called with the number done after each
  */
 export async function makeAll(
   sources: readonly Source[],
-  options: CompileOptions,
-  jobs: number = defaultJobs(sources.length),
-  progress: (done: number) => void,
+  { options, staging, jobs = defaultJobs(sources.length), progress }: Pick<Request, keyof Work | 'jobs' | 'progress'>,
 ): Promise<readonly Made[]> {
   const made: Made[] = []
   let done = 0
   const keep = (index: number, one: Made): void => {
     made[index] = one
-    progress(++done)
+    progress(++done, sources.length)
   }
   if (jobs === 1) for (const [index, source] of sources.entries()) keep(index, await compileOne(source, options))
-  else await makeElsewhere(sources, options, jobs, keep)
+  else await makeElsewhere(sources, { options, staging }, jobs, keep)
   return made
 }
 
 type Queue = IterableIterator<[number, Source]>
 type Keep = (index: number, made: Made) => void
 
-async function makeElsewhere(
-  sources: readonly Source[],
-  options: CompileOptions,
-  jobs: number,
-  keep: Keep,
-): Promise<void> {
+async function makeElsewhere(sources: readonly Source[], work: Work, jobs: number, keep: Keep): Promise<void> {
   optimiseLate()
   const queue = sources.entries()
-  const workers = Array.from({ length: Math.min(jobs, sources.length) }, () => startWorker(queue, options, keep))
+  const workers = Array.from({ length: Math.min(jobs, sources.length) }, () => startWorker(queue, work, keep))
   try {
     await Promise.all(workers.map(({ finished }) => finished))
   } finally {
@@ -69,10 +60,10 @@ function optimiseLate(): void {
 
 function startWorker(
   queue: Queue,
-  options: CompileOptions,
+  work: Work,
   keep: Keep,
 ): { readonly worker: Worker; readonly finished: Promise<void> } {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options })
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
   const finished = new Promise<void>((resolve, reject) => {
     let asked = 0
     const ask = (): void => {

@@ -14,7 +14,8 @@ export interface Made {
 /** A file to be. */
 export interface MadeFile {
   readonly hash: string
-  readonly text: string
+  /** Null where a worker has staged it. */
+  readonly text: string | null
 }
 
 /** Compiles one manifest. Throws CompilerCrash, which names it, for a bug. */

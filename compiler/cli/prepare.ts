@@ -6,6 +6,7 @@ import type { Made } from './make.js'
 import { type ManifestFile, sourceOf } from './manifests.js'
 import { makeOutput, type Output } from './output.js'
 import { listByOwner, recall, remember } from './recall.js'
+import type { Staging } from './staging.js'
 
 /** What a build is to make, and what it may know already. */
 export interface Request {
@@ -22,6 +23,8 @@ export interface Request {
   /** Those of interrupted builds. */
   readonly leftLocks: readonly Lock[]
   readonly cache: Cache
+  /** Null when nothing is to be written. */
+  readonly staging: Staging | null
   /** How many threads to compile on, where it is said. */
   readonly jobs: number | undefined
   readonly progress: (done: number, all: number) => void
@@ -70,7 +73,7 @@ async function compileAll(manifests: readonly ManifestFile[], request: Request):
   if (manifests.length === 0) return new Map()
   const { makeAll } = await import('./jobs.js')
   const sources = manifests.map(sourceOf)
-  const made = await makeAll(sources, request.options, request.jobs, (done) => request.progress(done, sources.length))
+  const made = await makeAll(sources, request)
   return new Map(manifests.flatMap((manifest, index) => (made[index] ? [[manifest, made[index]]] : [])))
 }
 

@@ -2,32 +2,44 @@ import { mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, un
 import { dirname, join } from 'node:path'
 import { DiskError, diskError, isAbsent } from './failure.js'
 import { type Lock, lockName, readLock } from './lock.js'
+import { ownerOf } from './recall.js'
+import { type Staging, stagingName } from './staging.js'
 
-/** One change of the output folder: a file's new text, or null for its deletion. */
+/** One change of the output folder: a file that is to be there, or null for its deletion. */
 export interface Change {
   readonly path: string
-  readonly text: string | null
+  /** Without a text, the file lies in its connector's staged folder. */
+  readonly file: { readonly text: string | null } | null
 }
 
-const staging = /^\.tenon-(\d+)\.tmp$/
+const leftover = /^\.tenon-(\d+)(\.new)?\.tmp$/
 
 /**
  * Makes changes to the output folder so that each file is whole at every moment, whenever the process ends. All texts
- * are written into a folder beside first, the lock last of them; then files are renamed into place, what is to go is
- * deleted, and the lock comes last. A folder that an interrupted build leaves says what it was putting in place.
- * @param out the output folder, absolute
+ * are written into a folder beside first, the lock last of them; then files and staged folders are renamed into place, what
+ * is to go is deleted, and the lock comes last. A folder that an interrupted build leaves says what it was putting in place.
+ * @param staging where the staged folders of new connectors are
  * @param shown the folder as the user would write it
  * @param lock the new lock's text, or null where it is right already
  */
-export function writeChanges(out: string, shown: string, changes: readonly Change[], lock: string | null): void {
-  const all = lock === null ? changes : [...changes, { path: lockName, text: lock }]
+export function writeChanges(
+  { out, folder: newFolders }: Staging,
+  shown: string,
+  changes: readonly Change[],
+  lock: string | null,
+): void {
+  const isStaged = ({ file }: Change): boolean => file?.text === null
+  const owners = new Set(changes.filter(isStaged).map(({ path }) => ownerOf(path)))
+  const single = changes.filter((change) => !isStaged(change))
+  const all = lock === null ? single : [...single, { path: lockName, file: { text: lock } }]
   const staged = join(out, `.tenon-${process.pid}.tmp`)
   const put: { readonly from: string; readonly path: string }[] = []
   try {
     make(staged, `${shown}/`)
     for (const folder of new Set(all.map(({ path }) => dirname(path)))) makeFolder(out, shown, folder)
-    for (const { path, text } of all) {
-      if (text === null) continue
+    for (const { path, file } of all) {
+      const text = file?.text
+      if (typeof text !== 'string') continue
       const from = join(staged, path === lockName ? lockName : String(put.length))
       attempt(path, 'written', () => writeFileSync(from, text))
       put.push({ from, path })
@@ -38,7 +50,8 @@ export function writeChanges(out: string, shown: string, changes: readonly Chang
   }
   const files = put.filter(({ path }) => path !== lockName)
   for (const { from, path } of files) attempt(path, 'written', () => renameSync(from, join(out, path)))
-  for (const { path, text } of all) if (text === null) remove(path)
+  for (const owner of owners) attempt(owner, 'written', () => renameSync(join(newFolders, owner), join(out, owner)))
+  for (const { path, file } of all) if (file === null) remove(path)
   for (const { from, path } of put.slice(files.length))
     attempt(path, 'written', () => renameSync(from, join(out, path)))
   rmSync(staged, { recursive: true, force: true })
@@ -66,7 +79,7 @@ export function writeChanges(out: string, shown: string, changes: readonly Chang
 /** Makes a folder of the output; a link in its place could lead anywhere, and is refused. */
 function makeFolder(out: string, shown: string, folder: string): void {
   make(join(out, folder), `${shown}/${folder}`)
-  if (realpathSync(join(out, folder)) === join(realpathSync(out), folder)) return
+  if (realpathSync.native(join(out, folder)) === join(realpathSync.native(out), folder)) return
   throw new DiskError(`${shown}/${folder} is a link; remove it, and build again`)
 }
 
@@ -88,7 +101,7 @@ export interface Leftovers {
 
 /** Looks for what interrupted builds left. */
 export function findLeftovers(out: string, shown: string): Leftovers {
-  const names = list(out, shown).filter((name) => staging.test(name))
+  const names = list(out, shown).filter((name) => leftover.test(name) && name !== stagingName)
   return {
     locks: names.flatMap((name) => stagedLock(join(out, name), `${shown}/${name}`) ?? []),
     remove: () => {
@@ -116,7 +129,7 @@ function list(out: string, shown: string): string[] {
 }
 
 function isRunning(name: string): boolean {
-  const id = Number(staging.exec(name)?.[1])
+  const id = Number(leftover.exec(name)?.[1])
   if (id === process.pid) return false
   try {
     process.kill(id, 0)

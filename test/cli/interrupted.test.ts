@@ -79,6 +79,7 @@ test(
     project.write({
       [`generated/.tenon-${dead}.tmp/0`]: 'half',
       [`generated/.tenon-${dead}.tmp/tenon.lock.json`]: '{"lockVer',
+      [`generated/.tenon-${dead}.new.tmp/acme/index.ts`]: 'half',
       [`generated/${running}/0`]: 'half',
       'generated/mine.tmp': 'mine',
     })
