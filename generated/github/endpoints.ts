@@ -10,13 +10,15 @@ import type {
   GetIssueResponse,
   GetRepositoryParameters,
   GetRepositoryResponse,
+  ListInstallationRepositoriesParameters,
+  ListInstallationRepositoriesResponse,
   ListIssuesParameters,
   ListIssuesResponse,
   ListRepositoriesParameters,
   ListRepositoriesResponse,
 } from './types.js'
 
-type Method = 'oauth2' | 'personal_token'
+type Method = 'oauth2' | 'personal_token' | 'app'
 
 /** An instance of GitHub by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'github', Opened>
@@ -27,7 +29,7 @@ export type Instance<Opened extends Method = Method> = KernelInstance<'github', 
  * See https://docs.github.com/en/rest/issues/issues#create-an-issue
  */
 export function createIssue(
-  instance: Instance<'oauth2' | 'personal_token'>,
+  instance: Instance<'app' | 'oauth2' | 'personal_token'>,
   parameters: CreateIssueParameters,
   options: CallOptions = {},
 ): Promise<CreateIssueResponse> {
@@ -42,7 +44,7 @@ export function createIssue(
       title: parameters.title,
     }),
   }
-  return readJson(call(instance, ['oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['app', 'oauth2', 'personal_token'], request, options))
 }
 
 /**
@@ -62,7 +64,7 @@ export function getAuthenticatedUser(
  * See https://docs.github.com/en/rest/issues/issues#get-an-issue
  */
 export function getIssue(
-  instance: Instance<'oauth2' | 'personal_token'>,
+  instance: Instance<'app' | 'oauth2' | 'personal_token'>,
   parameters: GetIssueParameters,
   options: CallOptions = {},
 ): Promise<GetIssueResponse> {
@@ -71,7 +73,7 @@ export function getIssue(
     method: 'GET',
     url: `/repos/${segment(parameters.owner, 'owner')}/${segment(parameters.repo, 'repo')}/issues/${segment(parameters.issue_number, 'issue_number')}`,
   }
-  return readJson(call(instance, ['oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['app', 'oauth2', 'personal_token'], request, options))
 }
 
 /**
@@ -79,7 +81,7 @@ export function getIssue(
  * See https://docs.github.com/en/rest/repos/repos#get-a-repository
  */
 export function getRepository(
-  instance: Instance<'oauth2' | 'personal_token'>,
+  instance: Instance<'app' | 'oauth2' | 'personal_token'>,
   parameters: GetRepositoryParameters,
   options: CallOptions = {},
 ): Promise<GetRepositoryResponse> {
@@ -88,7 +90,28 @@ export function getRepository(
     method: 'GET',
     url: `/repos/${segment(parameters.owner, 'owner')}/${segment(parameters.repo, 'repo')}`,
   }
-  return readJson(call(instance, ['oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['app', 'oauth2', 'personal_token'], request, options))
+}
+
+/**
+ * List repositories of the installation.
+ * Those in which the app may act.
+ * See https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ */
+export const listInstallationRepositories: Paged<
+  [instance: Instance<'app'>, parameters?: ListInstallationRepositoriesParameters],
+  ListInstallationRepositoriesResponse,
+  NonNullable<ListInstallationRepositoriesResponse['repositories']>[number]
+> = /* @__PURE__ */ paged(listInstallationRepositoriesRequest, ['app'], 'repositories', linkHeader('Link'))
+
+function listInstallationRepositoriesRequest(_: unknown, parameters: ListInstallationRepositoriesParameters): ApiCall {
+  return {
+    endpoint: 'list_installation_repositories',
+    method: 'GET',
+    url: '/installation/repositories',
+    query: { page: parameters.page, per_page: parameters.per_page },
+  }
 }
 
 /**
@@ -97,10 +120,10 @@ export function getRepository(
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listIssues: Paged<
-  [instance: Instance<'oauth2' | 'personal_token'>, parameters: ListIssuesParameters],
+  [instance: Instance<'app' | 'oauth2' | 'personal_token'>, parameters: ListIssuesParameters],
   ListIssuesResponse,
   ListIssuesResponse[number]
-> = /* @__PURE__ */ paged(listIssuesRequest, ['oauth2', 'personal_token'], '', linkHeader('Link'))
+> = /* @__PURE__ */ paged(listIssuesRequest, ['app', 'oauth2', 'personal_token'], '', linkHeader('Link'))
 
 function listIssuesRequest(_: unknown, parameters: ListIssuesParameters): ApiCall {
   return {

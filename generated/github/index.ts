@@ -2,6 +2,7 @@
 
 export * as oauth2 from './oauth2.js'
 export * as personalToken from './personal_token.js'
+export * as app from './app.js'
 export * from './endpoints.js'
 export type * from './types.js'
 export * from './webhooks.js'

@@ -132,6 +132,20 @@ export interface GetRepositoryParameters {
 /** What `getRepository` answers. */
 export type GetRepositoryResponse = Repository
 
+/** What `listInstallationRepositories` takes. */
+export interface ListInstallationRepositoriesParameters {
+  /** 30 when left out. */
+  per_page?: number | undefined
+  page?: number | undefined
+}
+
+/** What `listInstallationRepositories` answers. */
+export interface ListInstallationRepositoriesResponse {
+  total_count: number
+  repositories: Repository[]
+  repository_selection?: string
+}
+
 /** What `listIssues` takes. */
 export interface ListIssuesParameters {
   /** The owner's name in addresses. */

@@ -17,7 +17,7 @@ import type {
   RunSuiteqlResponse,
 } from './types.js'
 
-type Method = 'oauth2'
+type Method = 'oauth2' | 'certificate' | 'token'
 
 /** An instance of NetSuite by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'netsuite', Opened>
@@ -28,12 +28,12 @@ export type Instance<Opened extends Method = Method> = KernelInstance<'netsuite'
  * See https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141395.html
  */
 export function createCustomer(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'certificate' | 'oauth2' | 'token'>,
   payload: CreateCustomerPayload,
   options: CallOptions = {},
 ): Promise<void> {
   const request = { endpoint: 'create_customer', method: 'POST', url: '/record/v1/customer', body: json(payload) }
-  return readNothing(call(instance, ['oauth2'], request, options))
+  return readNothing(call(instance, ['certificate', 'oauth2', 'token'], request, options))
 }
 
 /**
@@ -42,12 +42,12 @@ export function createCustomer(
  * See https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159708826777.html
  */
 export function createSalesOrder(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'certificate' | 'oauth2' | 'token'>,
   payload: CreateSalesOrderPayload,
   options: CallOptions = {},
 ): Promise<void> {
   const request = { endpoint: 'create_sales_order', method: 'POST', url: '/record/v1/salesOrder', body: json(payload) }
-  return readNothing(call(instance, ['oauth2'], request, options))
+  return readNothing(call(instance, ['certificate', 'oauth2', 'token'], request, options))
 }
 
 /**
@@ -55,7 +55,7 @@ export function createSalesOrder(
  * See https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141500.html
  */
 export function getCustomer(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'certificate' | 'oauth2' | 'token'>,
   parameters: GetCustomerParameters,
   options: CallOptions = {},
 ): Promise<GetCustomerResponse> {
@@ -65,7 +65,7 @@ export function getCustomer(
     url: `/record/v1/customer/${segment(parameters.id, 'id')}`,
     query: { expandSubResources: parameters.expandSubResources },
   }
-  return readJson(call(instance, ['oauth2'], request, options))
+  return readJson(call(instance, ['certificate', 'oauth2', 'token'], request, options))
 }
 
 /**
@@ -73,7 +73,7 @@ export function getCustomer(
  * See https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159665260887.html
  */
 export function getSalesOrder(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'certificate' | 'oauth2' | 'token'>,
   parameters: GetSalesOrderParameters,
   options: CallOptions = {},
 ): Promise<GetSalesOrderResponse> {
@@ -83,7 +83,7 @@ export function getSalesOrder(
     url: `/record/v1/salesOrder/${segment(parameters.id, 'id')}`,
     query: { expandSubResources: parameters.expandSubResources },
   }
-  return readJson(call(instance, ['oauth2'], request, options))
+  return readJson(call(instance, ['certificate', 'oauth2', 'token'], request, options))
 }
 
 /**
@@ -92,12 +92,12 @@ export function getSalesOrder(
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listCustomers: Paged<
-  [instance: Instance<'oauth2'>, parameters?: ListCustomersParameters],
+  [instance: Instance<'certificate' | 'oauth2' | 'token'>, parameters?: ListCustomersParameters],
   ListCustomersResponse,
   NonNullable<ListCustomersResponse['items']>[number]
 > = /* @__PURE__ */ paged(
   listCustomersRequest,
-  ['oauth2'],
+  ['certificate', 'oauth2', 'token'],
   'items',
   nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
@@ -117,12 +117,12 @@ function listCustomersRequest(_: unknown, parameters: ListCustomersParameters): 
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listSalesOrders: Paged<
-  [instance: Instance<'oauth2'>, parameters?: ListSalesOrdersParameters],
+  [instance: Instance<'certificate' | 'oauth2' | 'token'>, parameters?: ListSalesOrdersParameters],
   ListSalesOrdersResponse,
   NonNullable<ListSalesOrdersResponse['items']>[number]
 > = /* @__PURE__ */ paged(
   listSalesOrdersRequest,
-  ['oauth2'],
+  ['certificate', 'oauth2', 'token'],
   'items',
   nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
@@ -143,12 +143,12 @@ function listSalesOrdersRequest(_: unknown, parameters: ListSalesOrdersParameter
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const runSuiteql: Paged<
-  [instance: Instance<'oauth2'>, parameters: RunSuiteqlParameters],
+  [instance: Instance<'certificate' | 'oauth2' | 'token'>, parameters: RunSuiteqlParameters],
   RunSuiteqlResponse,
   NonNullable<RunSuiteqlResponse['items']>[number]
 > = /* @__PURE__ */ paged(
   runSuiteqlRequest,
-  ['oauth2'],
+  ['certificate', 'oauth2', 'token'],
   'items',
   nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )

@@ -6,6 +6,9 @@ export async function useGitHub(): Promise<readonly unknown[]> {
   const issues = await github.listIssues(instance, { owner: user.login, repo: 'hello', state: 'open' })
   for await (const { number } of github.listIssues.all(instance, { owner: user.login, repo: 'hello' })) void number
   const issue = await github.createIssue(instance, { owner: user.login, repo: 'hello', title: 'It is broken' })
+  const app = github.app.open({ app_id: 'Iv1.1', private_key: 'pem', installation_id: '42' })
+  for await (const { owner, name } of github.listInstallationRepositories.all(app))
+    await github.createIssue(app, { owner: owner.login, repo: name, title: 'It is broken here too' })
   return [issues.length, issue.number]
 }
 
@@ -15,6 +18,13 @@ export async function misuseGitHub(): Promise<void> {
   await github.listIssues(instance, { owner: 'octocat' })
   // @ts-expect-error a title is text
   await github.createIssue(instance, { owner: 'octocat', repo: 'hello', title: 1 })
+  const app = github.app.open({ app_id: 'Iv1.1', private_key: 'pem', installation_id: '42' })
+  // @ts-expect-error an app is no user
+  await github.getAuthenticatedUser(app)
+  // @ts-expect-error a user is no installation
+  await github.listInstallationRepositories(instance)
+  // @ts-expect-error the installation is missing
+  github.app.open({ app_id: 'Iv1.1', private_key: 'pem' })
   // @ts-expect-error no token
   github.personalToken.open({})
 }

@@ -11,11 +11,22 @@ export async function useNetSuite(callback: string): Promise<readonly unknown[]>
   const { items } = await netsuite.listCustomers(instance, { limit: 10 })
   for await (const link of netsuite.listCustomers.all(instance, { q: 'email START_WITH "a"' })) items.push(link)
   const customer = await netsuite.getCustomer(instance, { id: '1' })
-  return [items, customer.id]
+  const { accountid } = variables
+  const machine = netsuite.certificate.open({ accountid, client_id: 'id', private_key: 'pem', key_id: 'cert' })
+  const { items: rows } = await netsuite.runSuiteql(machine, { q: 'SELECT id FROM customer' })
+  const keys = { consumer_key: 'key', consumer_secret: 'a', token: 'token', token_secret: 'b' }
+  const order = await netsuite.getSalesOrder(netsuite.token.open({ accountid, ...keys }), { id: '2' })
+  return [items, customer.id, rows, order.id]
 }
 
 export async function misuseNetSuite(tokens: Awaited<ReturnType<typeof netsuite.oauth2.complete>>): Promise<void> {
   const instance = netsuite.oauth2.open(variables, tokens)
+  // @ts-expect-error the certificate's id is missing
+  netsuite.certificate.open({ accountid: '1', client_id: 'id', private_key: 'pem' })
+  // @ts-expect-error the token's secret is missing
+  netsuite.token.open({ accountid: '1', consumer_key: 'key', consumer_secret: 'a', token: 'token' })
+  // @ts-expect-error no user takes part
+  await netsuite.certificate.authorize(variables, { redirectUri })
   // @ts-expect-error a scope that is not one of the choices
   await netsuite.oauth2.authorize(variables, { redirectUri, scope: ['rest'] })
   // @ts-expect-error the account id is missing
