@@ -23,6 +23,7 @@ export const forms: Readonly<Record<string, Form>> = {
     takes: 'lower-case words with `-` or `_` between them',
     mend: (text) => words(text).join('-'),
   },
+  CookieName: { name: true, takes: 'letters, digits and marks, without spaces, commas, `;` and `=`' },
   DottedPath: { takes: 'names with dots between them' },
   EndpointAuth: { takes: 'a list of methods, or `all`', mend: (text) => `[${text}]`, fits: /^\[[a-z][a-z0-9_]*\]$/ },
   EndpointPath: { takes: 'a path that starts with `/`', mend: (text) => `/${text}` },
@@ -53,6 +54,7 @@ export const forms: Readonly<Record<string, Form>> = {
   },
   StatusName: { name: true, takes: 'a status such as `202`' },
   UseItem: { takes: 'the name of a connector variable' },
+  XmlRoot: { takes: 'the name of an element, such as `Order` or `soap:Envelope`' },
   Version: {
     takes: 'three numbers with dots between them',
     mend: (text) =>

@@ -835,12 +835,12 @@ export type ParameterStyleInside =
   | 'dotted'
   | 'json'
 /**
- * How the body is written.
+ * How the body is written. `multipart` is a form whose members with `format: binary` are files. `text`, `xml` and `binary` take a `payload`: a text, a text or an object under `root`, bytes or a stream. A fixed `Content-Type` header says another content type than the encoding's.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "endpointEncoding".
  */
-export type EndpointEncoding = 'form' | 'json'
+export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
 /**
  * How the next page is found.
  */
@@ -864,6 +864,13 @@ export type LinkHeader = string
  * The number of the first page.
  */
 export type FirstPage = number
+/**
+ * The outermost element of an XML body. Its members are elements, a list is its element repeated, `@name` is an attribute and `#text` the text beside one.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "xmlRoot".
+ */
+export type XmlRoot = string
 /**
  * `json`; `text`; `xml`: an object by the schema, with elements by their names, attributes as `@name`, and lists where the schema has them; `csv`: a list of records by the names in its first line, typed by the schema; `binary`: bytes; `stream`: bytes as they come; `none` where the answer's body means nothing.
  *
@@ -1581,6 +1588,8 @@ export interface Endpoint {
   headers?: Parameters
   body?: Parameters
   encoding?: EndpointEncoding
+  root?: XmlRoot
+  cookies?: EndpointCookies
   payload?: JsonSchema
   response?: EndpointResponseSetting
   token?: EndpointToken
@@ -1592,6 +1601,15 @@ export interface Endpoint {
  */
 export interface EndpointVariables {
   [k: string]: Parameter
+}
+/**
+ * Cookies by name, beside those of the method: all go into one header.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointCookies".
+ */
+export interface EndpointCookies {
+  [k: string]: ParameterOrValue
 }
 /**
  * What a successful answer holds. Without it the answer is JSON of unknown shape.

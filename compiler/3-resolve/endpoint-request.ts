@@ -1,20 +1,35 @@
 import type { Path } from '../1-read/document.js'
 import type { Endpoint, Parameter as ManifestParameter, ParameterOrValue } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan, Injection, JsonSchema, Location, Parameter, Position } from '../plan.js'
+import type {
+  EndpointEncoding,
+  EndpointPlan,
+  Injection,
+  JsonSchema,
+  Location,
+  MethodPlan,
+  Parameter,
+  Position,
+} from '../plan.js'
 import { checkHeader } from './defaults.js'
+import { checkBody } from './endpoint-body.js'
 import { positionOf } from './injections.js'
 import { resolveParameter } from './parameter.js'
 import type { Scope } from './scope.js'
 import { typesOf } from './shapes.js'
 
 /** What an endpoint's request carries, and what the caller gives for it. */
-export type RequestPlan = Pick<EndpointPlan, Location | 'encoding' | 'parameters' | 'payload'>
+export type RequestPlan = Pick<
+  EndpointPlan,
+  Location | 'cookies' | 'without' | 'encoding' | 'root' | 'parameters' | 'payload'
+>
 
 /** What a request is resolved against. */
 export interface RequestContext {
   readonly scope: Scope
   readonly schemas: Readonly<Record<string, JsonSchema>>
+  /** The methods that may call it. */
+  readonly methods: readonly MethodPlan[]
   readonly reporter: Reporter
 }
 
@@ -26,12 +41,18 @@ export function resolveRequest(endpoint: Endpoint, path: Path, context: RequestC
     const place = [...path, 'variables', variable]
     return resolveParameter(variable, 'variable', written, place, { takesStyle: false, schemas, reporter })
   })
-  const sent: Record<Location, Injection[]> = { query: [], headers: [], body: [] }
-  for (const location of ['query', 'headers', 'body'] as const) {
-    const position = positionOf(location, encoding)
-    const takesStyle = position === 'query' || position === 'form'
+  const sent: Record<Location | 'cookies', Injection[]> = { query: [], headers: [], body: [], cookies: [] }
+  const without: string[] = []
+  for (const location of ['query', 'headers', 'body', 'cookies'] as const) {
+    // What a cookie can carry is checked when all are there.
+    const position = location === 'cookies' ? 'form' : positionOf(location, encoding)
+    const takesStyle = location !== 'cookies' && (position === 'query' || position === 'form')
     for (const [wire, written] of Object.entries(endpoint[location] ?? {})) {
       const place = [...path, location, wire]
+      if (written === null && location === 'headers' && isApplied(wire, context)) {
+        without.push(wire)
+        continue
+      }
       if (written === null) {
         const help = 'take it out, or add it to `endpoint_defaults`'
         reporter.report('nothing-to-remove', place, `\`${wire}\` is not a default of \`${location}\` here`, {
@@ -40,13 +61,14 @@ export function resolveRequest(endpoint: Endpoint, path: Path, context: RequestC
         })
         continue
       }
-      if (location === 'headers') checkHeader(wire, place, reporter)
+      if (location === 'headers' && !isContentType(wire, encoding)) checkHeader(wire, place, reporter)
       const sentValue = resolveSent(wire, written, position, place, scope, reporter)
       sent[location].push(sentValue)
       if (!isParameter(written)) continue
       parameters.push(resolveParameter(wire, location, written, place, { takesStyle, schemas, reporter }))
     }
-    sent[location].sort((a, b) => (a.name < b.name ? -1 : 1))
+    // The elements of XML are a sequence, so their order is the author's.
+    if (position !== 'xml') sent[location].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
   checkCollisions(parameters, path, reporter)
   if (endpoint.payload !== undefined && endpoint.body) {
@@ -56,7 +78,35 @@ export function resolveRequest(endpoint: Endpoint, path: Path, context: RequestC
       part: 'key',
     })
   }
-  return { ...sent, encoding, parameters, payload: (endpoint.payload as JsonSchema | undefined) ?? null }
+  checkBody(endpoint, encoding, path, context)
+  return {
+    query: sent.query,
+    headers: sent.headers,
+    body: sent.body,
+    ...(sent.cookies.length > 0 && { cookies: sent.cookies }),
+    ...(without.length > 0 && { without: without.sort() }),
+    encoding,
+    ...(endpoint.root !== undefined && { root: endpoint.root }),
+    parameters,
+    payload: (endpoint.payload as JsonSchema | undefined) ?? wholePayloads[encoding] ?? null,
+  }
+}
+
+/** What a body that is given whole is, where the manifest does not say. */
+const wholePayloads: Partial<Record<EndpointEncoding, JsonSchema>> = {
+  text: { type: 'string' },
+  binary: { type: 'string', format: 'binary' },
+}
+
+/** The content type of a form is decided by its encoding; any other body can have one that says more. */
+const isContentType = (wire: string, encoding: EndpointEncoding) =>
+  /^content-type$/i.test(wire) && encoding !== 'form' && encoding !== 'multipart'
+
+/** Whether a method puts this header on its requests. */
+function isApplied(wire: string, { methods }: RequestContext): boolean {
+  const steps = methods.flatMap(({ steps, tokens }) => [...steps, ...tokens.map(({ apply }) => apply)])
+  const applied = steps.filter(({ kind }) => kind === 'apply').flatMap(({ headers }) => headers)
+  return applied.some(({ name }) => name.toLowerCase() === wire.toLowerCase())
 }
 
 const isParameter = (written: ParameterOrValue): written is ManifestParameter =>

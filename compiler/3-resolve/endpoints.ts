@@ -32,7 +32,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
   const auth = resolveAuth(endpoint, path, context)
   const declared = Object.entries(endpoint.variables ?? {})
   const scope = endpointScope(auth, declared, context)
-  const requestContext = { scope, schemas, reporter }
+  const requestContext = { scope, schemas, methods: auth.map(({ plan }) => plan), reporter }
   const request = resolveRequest(endpoint, path, requestContext)
   const base = endpoint.base_url === undefined ? [] : scope.url(endpoint.base_url, [...path, 'base_url'])
   for (const { plan: method, uses } of base.length > 0 ? auth : []) {

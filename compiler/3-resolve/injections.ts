@@ -1,7 +1,16 @@
 import type { Path } from '../1-read/document.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { Condition, Encoding, Injection, Location, Position, Provenance, Template } from '../plan.js'
+import type {
+  Condition,
+  Encoding,
+  EndpointEncoding,
+  Injection,
+  Location,
+  Position,
+  Provenance,
+  Template,
+} from '../plan.js'
 import { parseExpressions, variablesOf } from './expression.js'
 import type { Scope } from './scope.js'
 
@@ -10,9 +19,12 @@ export const locations = ['query', 'headers', 'body', 'cookies'] as const
 export type ManifestLocation = (typeof locations)[number]
 
 /** Where a value of a body or another location stands, by the way the body is written. */
-export function positionOf(location: ManifestLocation, encoding: Encoding): Position {
+export function positionOf(location: ManifestLocation, encoding: Encoding | EndpointEncoding): Position {
   if (location !== 'body') return location === 'query' ? 'query' : 'header'
-  return ({ form: 'form', query: 'form', json: 'json', text: 'json', xml: 'xml' } as const)[encoding]
+  return (
+    ({ form: 'form', query: 'form', multipart: 'form', xml: 'xml' } as Partial<Record<string, Position>>)[encoding] ??
+    'json'
+  )
 }
 
 /** A value that the type puts somewhere. */

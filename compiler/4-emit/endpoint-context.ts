@@ -123,7 +123,7 @@ export function endpointVariables(endpoint: EndpointPlan): Parameter[] {
 }
 
 /** What an injection may name of what the caller gives: itself, where it is a parameter, and the endpoint's variables. */
-export function parametersAt(endpoint: EndpointPlan, location: Location, { name }: Injection): Parameter[] {
+export function parametersAt(endpoint: EndpointPlan, location: Location | 'cookies', { name }: Injection): Parameter[] {
   const own = endpoint.parameters.filter((parameter) => parameter.location === location && parameter.wire === name)
   return [...own, ...endpointVariables(endpoint)]
 }
@@ -132,8 +132,10 @@ export function parametersAt(endpoint: EndpointPlan, location: Location, { name 
 export function instanceNames(endpoint: EndpointPlan): string[] {
   const without = (template: Template, parameters: readonly Parameter[]) =>
     namesIn(template).filter((name) => !parameters.some(({ wire }) => wire === name))
-  const injected = (['query', 'headers', 'body'] as const).flatMap((location) =>
-    endpoint[location].flatMap((injection) => without(injection.value, parametersAt(endpoint, location, injection))),
+  const injected = (['query', 'headers', 'body', 'cookies'] as const).flatMap((location) =>
+    (endpoint[location] ?? []).flatMap((injection) =>
+      without(injection.value, parametersAt(endpoint, location, injection)),
+    ),
   )
   return [...without(endpoint.url, endpointVariables(endpoint)), ...injected]
 }

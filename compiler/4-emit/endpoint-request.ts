@@ -23,8 +23,8 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
     contexts.push(context)
     return context
   }
-  const object = (location: Location) => {
-    const codes = endpoint[location].map((injection) => {
+  const object = (location: Location | 'cookies') => {
+    const codes = (endpoint[location] ?? []).map((injection) => {
       const parameters = parametersAt(endpoint, location, injection)
       const own = parameters.find((parameter) => parameter.location === location)
       return sentCode(injection, own, contextWith(parameters), plan.schemas)
@@ -33,16 +33,16 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
   }
   const query = object('query')
   const headers = object('headers')
-  const body = endpoint.payload === null ? object('body') : payloadCode(endpoint, imports)
+  const body = bodyMember(endpoint, object('body'), imports)
+  const finish = finishMember(endpoint, object('cookies'), imports)
   const code = objectCode([
     memberCode('endpoint', literal(endpoint.name)),
     memberCode('method', literal(endpoint.method)),
     memberCode('url', templateCode(endpoint.url, contextWith(endpointVariables(endpoint)))),
     ...(query === null ? [] : [memberCode('query', query)]),
     ...(headers === null ? [] : [memberCode('headers', headers)]),
-    ...(body === null
-      ? []
-      : [memberCode('body', `${imports.value(endpoint.encoding === 'form' ? 'fields' : endpoint.encoding)}(${body})`)]),
+    ...body,
+    ...finish,
     ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
     ...more,
   ])
@@ -50,7 +50,36 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
   return { statements, waits: contexts.some((context) => context.waits), code }
 }
 
-/** A body that is given whole; a form takes what is inside by its place. */
-function payloadCode({ encoding }: EndpointPlan, imports: Imports): string {
-  return encoding === 'form' ? `${imports.value('nested')}('', payload)` : 'payload'
+/** The member of the call that is its body; `members` is its object, where it has one. */
+function bodyMember({ payload, encoding, root }: EndpointPlan, members: string | null, imports: Imports): string[] {
+  const given = payload === null ? members : 'payload'
+  if (given === null) return []
+  const made = (name: string, code: string) => `${imports.value(name)}(${code})`
+  const asText = (type: string) => objectCode([memberCode('type', literal(type)), memberCode('text', given)])
+  switch (encoding) {
+    case 'form':
+      return [memberCode('body', made('fields', payload === null ? given : made('nested', "'', payload")))]
+    case 'json':
+      return [memberCode('body', made('json', given))]
+    case 'xml':
+      return [
+        memberCode(
+          'body',
+          root === undefined ? asText('application/xml') : made('xml', objectCode([memberCode(root, given)])),
+        ),
+      ]
+    case 'text':
+      return [memberCode('body', asText('text/plain;charset=UTF-8'))]
+    case 'multipart':
+    case 'binary':
+      return [memberCode('content', made(encoding, given))]
+  }
+}
+
+/** What is done to the headers when those of the method are there. */
+function finishMember({ without = [] }: EndpointPlan, cookies: string | null, imports: Imports): string[] {
+  const names = without.map((name) => literal(name.toLowerCase()))
+  if (cookies === null && names.length === 0) return []
+  const name = imports.value(cookies === null ? 'withoutHeaders' : 'withCookies')
+  return [memberCode('finish', `${name}(${[...(cookies === null ? [] : [cookies]), ...names].join(', ')})`)]
 }

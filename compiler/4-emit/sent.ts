@@ -32,12 +32,13 @@ function joinable(code: string, context: EndpointContext, name: string): string 
   return / /.test(code) ? `(${code})` : code
 }
 
-/** A list of plain values, and never anything else. */
+/** A list of plain values or files, and never anything else. */
 function isPlainList(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): boolean {
   const types = typesOf(schema, schemas)
   const items = itemsOf(schema, schemas)
   const entries = items === undefined ? new Set<string>() : typesOf(items, schemas)
-  const isPlain = entries.size > 0 && !entries.has('object') && !entries.has('array')
+  const areFiles = typeof items === 'object' && items.format === 'binary'
+  const isPlain = (areFiles || entries.size > 0) && !entries.has('object') && !entries.has('array')
   return isPlain && types.size === 1 && types.has('array')
 }
 

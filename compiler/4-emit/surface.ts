@@ -102,7 +102,10 @@ function receiverFacts(plan: Plan, method: MethodPlan): string[] {
       injections.flatMap(({ value }) => namesIn(value)),
       where,
     )
-  const all = (step: Step | EndpointPlan) => locations.flatMap((location) => step[location])
+  const all = (step: Step | EndpointPlan) => [
+    ...locations.flatMap((location) => step[location]),
+    ...('cookies' in step ? (step.cookies ?? []) : []),
+  ]
   const apply = stepOf(method, 'apply')
   const check = stepOf(method, 'check')
   const endpoints = plan.endpoints.filter(({ auth }) => auth.includes(name))
@@ -139,10 +142,11 @@ function urlIn({ url }: { readonly url: Template }, baseUrl: Template): Template
   return originOf(url).length > 0 ? url : baseUrl
 }
 
-function endpointFacts({ name, method, url, auth, token }: EndpointPlan): string[] {
+function endpointFacts({ name, method, url, auth, token, without = [] }: EndpointPlan): string[] {
   return [
     `endpoint ${name} ${method} ${textOf(url)}`,
     ...auth.map((enabled) => `endpoint ${name} enabled for ${enabled}`),
+    ...without.map((header) => `endpoint ${name} goes without the header ${header}`),
     ...(token === null ? [] : [`endpoint ${name} sends the token ${token}`]),
   ]
 }

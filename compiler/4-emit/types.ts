@@ -1,8 +1,9 @@
 import { camelCase, pascalCase } from '../3-resolve/names.js'
-import type { AnswerBody, EndpointPlan, Parameter, Plan } from '../plan.js'
+import type { AnswerBody, EndpointEncoding, EndpointPlan, JsonSchema, Parameter, Plan } from '../plan.js'
 import { declarations } from './declarations.js'
 import { defaultOf } from './endpoint-context.js'
 import { prose } from './escape.js'
+import { Imports } from './imports.js'
 import { header, render } from './render.js'
 import { propertyName, type SafeSchema, safeSchema } from './schema.js'
 import { webhookEventsSchema } from './webhook-types.js'
@@ -43,21 +44,28 @@ export function typesOfModule(endpoint: EndpointPlan): string[] {
 
 /** The module of a connector's types; null when it has none. */
 export async function typesModule(plan: Plan, source: string): Promise<string | null> {
-  const schemas = namedSchemas(plan)
+  const imports = new Imports(declaredTypes(plan))
+  const schemas = namedSchemas(plan, imports)
   if (schemas.size === 0) return null
-  return render('types', { header: header(source), declarations: await declarations(schemas) })
+  const lines = imports.lines('../runtime/index.js')
+  return render('types', { header: header(source), imports: lines, declarations: await declarations(schemas) })
 }
 
-function namedSchemas(plan: Plan): Map<string, SafeSchema> {
+/** Names that an import of the kernel's types must not take. */
+function declaredTypes({ schemas, endpoints }: Plan): string[] {
+  return [...Object.keys(schemas), ...endpoints.flatMap(typesOfModule)]
+}
+
+function namedSchemas(plan: Plan, imports: Imports): Map<string, SafeSchema> {
   const schemas = new Map<string, SafeSchema>()
   for (const [name, schema] of Object.entries(plan.schemas)) schemas.set(name, safeSchema(schema))
   for (const endpoint of plan.endpoints) {
     const types = endpointTypes(endpoint)
     const name = camelCase(endpoint.name)
     if (types.parameters)
-      schemas.set(types.parameters, described(parametersSchema(endpoint), `What \`${name}\` takes.`))
+      schemas.set(types.parameters, described(parametersSchema(endpoint, imports), `What \`${name}\` takes.`))
     if (types.payload)
-      schemas.set(types.payload, described(safeSchema(endpoint.payload ?? true), `What \`${name}\` sends.`))
+      schemas.set(types.payload, described(payloadSchema(endpoint, imports), `What \`${name}\` sends.`))
     for (const [index, { status, type }] of types.statuses.entries()) {
       const schema = safeSchema(endpoint.response.statuses?.[index]?.schema ?? true)
       if (type) schemas.set(type, described(schema, `What \`${name}\` answers with the status ${status}.`))
@@ -73,18 +81,26 @@ function described(schema: SafeSchema, description: string): SafeSchema {
   return 'description' in schema ? schema : { ...schema, description }
 }
 
-function parametersSchema({ parameters, encoding }: EndpointPlan): SafeSchema {
+/** A body that is given whole. */
+function payloadSchema({ payload, encoding }: EndpointPlan, imports: Imports): SafeSchema {
+  const schema = safeSchema(payload ?? true)
+  if (encoding !== 'binary') return schema
+  const { description } = schema
+  return { ...(description !== undefined && { description }), tsType: imports.type('FileContent') }
+}
+
+function parametersSchema({ parameters, encoding }: EndpointPlan, imports: Imports): SafeSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      parameters.map((parameter) => [propertyName(parameter.name), parameterSchema(parameter, encoding)]),
+      parameters.map((parameter) => [propertyName(parameter.name), parameterSchema(parameter, encoding, imports)]),
     ),
     required: parameters.filter(({ required }) => required).map(({ name }) => propertyName(name)),
   }
 }
 
 /** An optional parameter may be undefined too, so that callers can hand on what they have. */
-function parameterSchema(parameter: Parameter, encoding: EndpointPlan['encoding']): SafeSchema {
+function parameterSchema(parameter: Parameter, encoding: EndpointEncoding, imports: Imports): SafeSchema {
   const { schema, location, required } = parameter
   const { description, deprecated, ...type } = safeSchema(schema)
   const otherwise = defaultOf(parameter)
@@ -96,10 +112,19 @@ function parameterSchema(parameter: Parameter, encoding: EndpointPlan['encoding'
     ...(texts.length > 0 && { description: texts.join(' ') }),
     ...(deprecated !== undefined && { deprecated }),
   }
-  const asText = location !== 'body' || encoding === 'form'
+  const asText = location !== 'body' || encoding === 'form' || encoding === 'multipart'
   if (type.tsType === 'unknown' && !asText) return { ...about, ...type }
-  const known = type.tsType === 'unknown' ? text : type
+  const file = location === 'body' && encoding === 'multipart' ? fileSchema(schema, imports) : null
+  const known = file ?? (type.tsType === 'unknown' ? text : type)
   return required ? { ...about, ...known } : { ...about, anyOf: [known, { tsType: 'undefined' }] }
+}
+
+/** A file in a form, or a list of files; null for other members. */
+function fileSchema(schema: JsonSchema, imports: Imports): SafeSchema | null {
+  if (typeof schema === 'boolean') return null
+  if (schema.format === 'binary') return { tsType: imports.type('Upload') }
+  const items = fileSchema((schema.items ?? false) as JsonSchema, imports)
+  return items && { type: 'array', items }
 }
 
 /** What can be written into a URL, a header or a form when the manifest does not say. */

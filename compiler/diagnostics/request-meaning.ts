@@ -79,4 +79,11 @@ export const requestMeaning = {
     explanation:
       'Whoever adds an instance says which host that is, and could read there what the request carries: a secret with `owner: app` is that of whoever runs the integration, for all instances. Let each user have their own secret, or take the host from the app.',
   },
+  'bad-body': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A body that its encoding cannot write',
+    explanation:
+      'Text and binary bodies are given whole; a form with files has members; XML has one outermost element, which `root` names. A method that puts values into the body, or signs it, needs a body that it can read. Choose the encoding that the API takes, and write what belongs to it.',
+  },
 } as const satisfies Record<string, Row>

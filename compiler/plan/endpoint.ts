@@ -17,7 +17,13 @@ export interface EndpointPlan {
   readonly query: readonly Injection[]
   readonly headers: readonly Injection[]
   readonly body: readonly Injection[]
-  readonly encoding: 'form' | 'json'
+  /** In one header, with those of the method. */
+  readonly cookies?: readonly Injection[]
+  /** Headers of the method that this endpoint goes without. */
+  readonly without?: readonly string[]
+  readonly encoding: EndpointEncoding
+  /** The outermost element of an XML body. */
+  readonly root?: string
   /** What the caller gives, in the order of the manifest: endpoint variables, then parameters by location. */
   readonly parameters: readonly Parameter[]
   /** The JSON Schema of a body that the caller gives whole. */
@@ -27,6 +33,9 @@ export interface EndpointPlan {
   /** Null where statuses say all. */
   readonly errors: Errors | null
 }
+
+/** `multipart`: a form with files; `text`, `xml` and `binary`: a body that is given whole. */
+export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
 
 /** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */
 export type Pagination =
@@ -50,7 +59,7 @@ export interface Parameter {
   /** The name in the generated function's parameters. */
   readonly name: string
   /** Where it goes; `variable` for one that stands in an expression. */
-  readonly location: Location | 'variable'
+  readonly location: Location | 'cookies' | 'variable'
   /** The wire name. */
   readonly wire: string
   readonly required: boolean

@@ -1,6 +1,7 @@
 import type { EndpointPlan, EndpointResponse, Input, Learned, MethodPlan, Plan, ResponseKind } from '../plan.js'
 import { explainDerived } from './explain-derived.js'
 import { explainErrors } from './explain-errors.js'
+import { explainRequest } from './explain-request.js'
 import { explainStep } from './explain-step.js'
 import { show, table } from './explain-text.js'
 import { explainWebhooks } from './explain-webhooks.js'
@@ -108,10 +109,9 @@ function learnedFrom({ step, from }: Learned): string {
 
 function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan): string {
   if (endpoints.length === 0) return 'No endpoint is offered to instances of this method.'
-  const rows = endpoints.map(({ name, label, method: verb, url, token, paginate, response }) => {
-    const facts = [token !== null && `with the token ${token}`, paginate && 'in pages', answerFact(response)]
-      .filter(Boolean)
-      .join(', ')
+  const rows = endpoints.map((endpoint) => {
+    const { name, label, method: verb, url, response } = endpoint
+    const facts = [...explainRequest(endpoint), answerFact(response)].filter(Boolean).join(', ')
     return [name, `${verb} ${show(url)}`, facts ? `${label} (${facts})` : label]
   })
   const offered = `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`

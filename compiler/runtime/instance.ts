@@ -1,4 +1,5 @@
 import type { ApiDetails, ApiErrorKind } from './api-error.js'
+import type { Content } from './content.js'
 import { text, type Value } from './guards.js'
 import { type LearnedValues, learnedOf } from './learned.js'
 import type { Limiter } from './limits.js'
@@ -39,6 +40,10 @@ export interface ApiCall {
   readonly query?: Readonly<Record<string, Parameter>>
   readonly headers?: Readonly<Record<string, string | undefined>>
   readonly body?: Body
+  /** A body that is no text, in place of one that is. */
+  readonly content?: Content
+  /** What is done to the headers last, when they have what the method puts there. */
+  readonly finish?: (headers: Headers) => void
   /** Whether it may be sent again, whatever its method. Default: after a refused token GET and HEAD, else PUT and DELETE too. */
   readonly retryable?: boolean
   /** Milliseconds for one attempt, where the caller does not say. */

@@ -1,4 +1,5 @@
 import { secureUrl } from './address.js'
+import type { Content } from './content.js'
 import { fail, OAuthError, type Place } from './error.js'
 import { type CallOptions, clock } from './options.js'
 
@@ -6,7 +7,9 @@ import { type CallOptions, clock } from './options.js'
 export interface Outgoing {
   readonly method: string
   readonly headers: Headers | Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Content['init']['body']
+  /** For a body that is a stream. */
+  readonly duplex?: 'half'
 }
 
 /** The part of `AbortSignal` that the types of TypeScript 5.4 do not have. */
@@ -30,7 +33,7 @@ export async function transfer<Result>(
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const signal = (AbortSignal as unknown as SignalJoiner).any([caller ?? timeout, timeout])
-    return await read(await send(url, { ...outgoing, redirect: 'manual', signal }))
+    return await read(await send(url, { ...(outgoing as RequestInit), redirect: 'manual', signal }))
   } catch (error) {
     throw error instanceof OAuthError
       ? error

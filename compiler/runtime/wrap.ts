@@ -28,13 +28,19 @@ export function wrapping(
   const origins = addresses.map((address) => parseUrl(address)?.origin)
   return (options) => {
     const plain = options.fetch ?? fetch
-    const wrapped = (url: string, { method = 'GET', headers: given, body: text, ...init }: RequestInit) => {
+    const wrapped = (url: string, { method = 'GET', headers: given, body: whole, ...init }: RequestInit) => {
       const headers = new Headers(given)
       const type = headers.get('content-type') ?? ''
-      const request: Sending = { method, url, headers, body: typeof text === 'string' ? { type, text } : undefined }
+      const request: Sending = {
+        method,
+        url,
+        headers,
+        body: typeof whole === 'string' ? { type, text: whole } : undefined,
+      }
       const send = () => {
         const { method, url, body } = request
-        return plain(url, { ...init, method, headers, ...(body && { body: body.text }) })
+        const sent = body?.text ?? (typeof whole === 'string' ? undefined : whole)
+        return plain(url, { ...init, method, headers, ...(sent && { body: sent }) })
       }
       return origins.includes(new URL(url).origin) ? around(request, send, options) : send()
     }

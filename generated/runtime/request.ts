@@ -1,5 +1,6 @@
 import { parseUrl, secureUrl } from './address.js'
 import { bearer } from './challenge.js'
+import type { Content } from './content.js'
 import { OAuthError, type Place } from './error.js'
 import { headerValue } from './guards.js'
 import type { ApiCall, Applied, InstanceParts } from './instance.js'
@@ -42,14 +43,14 @@ async function follow(
   address: URL,
   method: string,
   headers: Headers,
-  body: string | undefined,
+  init: Content['init'] | { readonly body: string } | undefined,
   options: CallOptions,
   read: (answer: Response) => Response | Promise<Response>,
 ): Promise<Response> {
   let url = address
   let carried = headers
   for (let redirects = 0; ; redirects++) {
-    const outgoing = { method, headers: carried, ...(body === undefined ? {} : { body }) }
+    const outgoing = { method, headers: carried, ...init }
     const response = await transfer(place, url.href, outgoing, options, read)
     const { status } = response
     if (status !== 0 && !/^30[12378]$/.test(`${status}`)) return response
@@ -80,7 +81,9 @@ export async function sendCall(
   call: ApiCall,
   options: CallOptions,
 ): Promise<Response> {
-  const { endpoint, method, retryable, judge } = call
+  const { endpoint, method, judge, content, finish } = call
+  // A stream cannot be read again.
+  const retryable = content?.init.duplex ? false : call.retryable
   const safe = safeMethods.test(method)
   const repeatable = retryable ?? idempotentMethods.test(method)
   const place: Place = { connector: `${parts.connector}/${parts.method}`, step: 'apply', unsafe: !repeatable }
@@ -93,12 +96,22 @@ export async function sendCall(
     setAll(url.searchParams, { ...call.query, ...applied.query })
     const headers = new Headers()
     const body = applied.body && !/^(GET|HEAD)$/.test(method) ? withMembers(call.body, applied.body) : call.body
-    if (body) headers.set('content-type', body.type)
+    const type = body?.type ?? content?.type
+    if (type) headers.set('content-type', type)
     for (const [name, value] of Object.entries({ ...call.headers, ...applied.headers })) {
       if (value) headers.set(name, headerValue(value, name))
     }
+    finish?.(headers)
     const read = call.streamed ? (answer: Response) => answer : whole
-    return follow(place, url, method, headers, body?.text, applied.wrap?.(given) ?? given, read)
+    return follow(
+      place,
+      url,
+      method,
+      headers,
+      body ? { body: body.text } : content?.init,
+      applied.wrap?.(given) ?? given,
+      read,
+    )
   }
   // An address that is not one of the connector's fails before anything is sent for its credentials.
   if (bases) addressOf(bases, place, call, options)

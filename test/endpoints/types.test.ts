@@ -29,6 +29,25 @@ export async function use(): Promise<void> {
   await requests.updateOrder(instance, { order_id: 'o' }, { address: { city: 'London' } })
   // @ts-expect-error an address has no such member
   await requests.updateOrder(instance, { order_id: 'o' }, { address: { town: 'London' } })
+  await requests.attach(instance, { file: new Blob(['a']), more: [new Uint8Array(1), { data: new Blob(['b']), filename: 'b' }] })
+  // @ts-expect-error a file is no text
+  await requests.attach(instance, { file: 'a' })
+  // @ts-expect-error the file is missing
+  await requests.attach(instance, { title: 'a' })
+  const { body } = new Response('a')
+  if (body) await requests.putContent(instance, { id: '1', 'Content-Type': 'image/png' }, body)
+  // @ts-expect-error bytes are no text
+  await requests.putContent(instance, { id: '1' }, 'a')
+  await requests.importRows(instance, 'a,b')
+  // @ts-expect-error a text is no bytes
+  await requests.importRows(instance, new Uint8Array(1))
+  await requests.placeOrder(instance, { '@version': '1', Line: [{ Sku: 'a' }] })
+  // @ts-expect-error a line is an element
+  await requests.placeOrder(instance, { Line: ['a'] })
+  await requests.placeEnvelope(instance, { 'soap:Body': { any: 1 } })
+  await requests.whoami(instance, { session: 's' })
+  // @ts-expect-error the cookie is missing
+  await requests.whoami(instance, {})
 }
 `
 

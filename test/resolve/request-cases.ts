@@ -70,4 +70,41 @@ export const requestCases: ReadonlyArray<
     ['base_url: "https://{{regon}}.example.com"'],
     ['undefined-variable 11:24-11:33 `regon` is not a variable of this connector | declare it under `variables`'],
   ],
+  [
+    'bad-body: members of a text',
+    ['method: POST', 'encoding: text', 'body: {a: b}'],
+    ['bad-body 13:5-13:9 a body that is text has no members | take them away; the caller gives the body whole'],
+  ],
+  [
+    'bad-body: a text that is an object',
+    ['method: POST', 'encoding: binary', 'payload: {type: object}'],
+    ['bad-body 13:5-13:12 a body that is binary is no object | write `{type: string}`, or take it away'],
+  ],
+  [
+    'bad-body: files given whole',
+    ['method: POST', 'encoding: multipart', 'payload: {type: object}'],
+    ['bad-body 13:5-13:12 a form with files is not given whole | write its members under `body`'],
+  ],
+  [
+    'bad-body: XML without its element',
+    ['method: POST', 'encoding: xml', 'payload: {type: object}'],
+    ['bad-body 12:5-12:13 an XML body has one outermost element | name it: `root: Order`'],
+  ],
+  [
+    'bad-body: an element without XML',
+    ['method: POST', 'root: Order', 'payload: {type: object}'],
+    ['bad-body 12:5-12:9 nothing is written under this element | take it away, or write `encoding: xml`'],
+  ],
+  [
+    'nothing-to-remove: a header that no method has',
+    ['headers: {Accept: null}'],
+    [
+      'nothing-to-remove 11:15-11:21 `Accept` is not a default of `headers` here | take it out, or add it to `endpoint_defaults`',
+    ],
+  ],
+  [
+    'forbidden-header: the content type of a form',
+    ['method: POST', 'encoding: form', 'headers: {Content-Type: text/csv}', 'body: {a: b}'],
+    ['forbidden-header 13:15-13:27 `Content-Type` is not a header that a manifest can set | use `encoding`'],
+  ],
 ]

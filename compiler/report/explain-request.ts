@@ -1,0 +1,35 @@
+import type { EndpointEncoding, EndpointPlan, Parameter } from '../plan.js'
+
+const encodings: Readonly<Record<EndpointEncoding, string>> = {
+  form: 'a form',
+  json: 'JSON',
+  multipart: 'a form with files',
+  text: 'a text',
+  xml: 'XML',
+  binary: 'bytes',
+}
+
+/** What of an endpoint's request is not as most are. */
+export function explainRequest(endpoint: EndpointPlan): string[] {
+  const { token, paginate, encoding, body, payload, cookies = [], without = [], parameters } = endpoint
+  const hasBody = body.length > 0 || payload !== null
+  const facts = [
+    token !== null && `with the token ${token}`,
+    hasBody && encoding !== 'json' && `sends ${encodings[encoding]}`,
+    cookies.length > 0 && `with the cookies ${cookies.map(({ name }) => name).join(', ')}`,
+    without.length > 0 && `without the method’s ${without.join(', ')}`,
+    ...parameters.flatMap(explainStyle),
+    paginate && 'in pages',
+  ]
+  return facts.filter((fact) => typeof fact === 'string')
+}
+
+/** How a list or an object stands in the request, where that is not the usual way. */
+function explainStyle({ name, style, schema }: Parameter): string[] {
+  const otherwise = typeof schema === 'object' ? schema.default : undefined
+  const words = style ? [style.lists, style.objects].filter((word) => !/^(repeat|indexed|deep)$/.test(word)) : []
+  return [
+    ...(words.length > 0 ? [`${name} in the style ${words.join(' and ')}`] : []),
+    ...(otherwise === undefined ? [] : [`${name} is ${JSON.stringify(otherwise)} by default`]),
+  ]
+}
