@@ -3,6 +3,8 @@
 import {
   at,
   call,
+  failures,
+  firstOf,
   headerValue,
   json,
   nextOffset,
@@ -44,6 +46,12 @@ type Method = 'oauth2' | 'refresh_token' | 'client_credentials'
 /** An instance of eBay by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'ebay', Opened>
 
+/** How eBay says that something went wrong. */
+const failing = /* @__PURE__ */ failures({
+  message: (answer) => firstOf(at(answer, 'errors.0.longMessage'), at(answer, 'errors.0.message')),
+  code: (answer) => at(answer, 'errors.0.errorId'),
+})
+
 /**
  * Make an offer.
  * It is not a listing before it is published.
@@ -61,6 +69,7 @@ export function createOffer(
     url: '/sell/inventory/v1/offer',
     headers: { 'Content-Language': headerValue(parameters['Content-Language'], 'Content-Language') },
     body: json(payload),
+    ...failing,
   }
   return readJson(call(instance, ['oauth2', 'refresh_token'], request, options))
 }
@@ -85,6 +94,7 @@ export function createShipment(
       shippingCarrierCode: parameters.shippingCarrierCode,
       trackingNumber: parameters.trackingNumber,
     }),
+    ...failing,
   }
   return readNothing(call(instance, ['oauth2', 'refresh_token'], request, options))
 }
@@ -102,6 +112,7 @@ export function getInventoryItem(
     endpoint: 'get_inventory_item',
     method: 'GET',
     url: `/sell/inventory/v1/inventory_item/${segment(parameters.sku, 'sku')}`,
+    ...failing,
   }
   return readJson(call(instance, ['oauth2', 'refresh_token'], request, options))
 }
@@ -120,6 +131,7 @@ export function getOrder(
     method: 'GET',
     url: `/sell/fulfillment/v1/order/${segment(parameters.order_id, 'order_id')}`,
     query: { fieldGroups: parameters.fieldGroups },
+    ...failing,
   }
   return readJson(call(instance, ['oauth2', 'refresh_token'], request, options))
 }
@@ -146,6 +158,7 @@ function listInventoryItemsRequest(_: unknown, parameters: ListInventoryItemsPar
     method: 'GET',
     url: '/sell/inventory/v1/inventory_item',
     query: { limit: parameters.limit, offset: parameters.offset },
+    ...failing,
   }
 }
 
@@ -177,6 +190,7 @@ function listOffersRequest(_: unknown, parameters: ListOffersParameters): ApiCal
       offset: parameters.offset,
       sku: parameters.sku,
     },
+    ...failing,
   }
 }
 
@@ -209,6 +223,7 @@ function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCal
       offset: parameters.offset,
       orderIds: parameters.orderIds,
     },
+    ...failing,
   }
 }
 
@@ -225,6 +240,7 @@ export function listShipments(
     endpoint: 'list_shipments',
     method: 'GET',
     url: `/sell/fulfillment/v1/order/${segment(parameters.order_id, 'order_id')}/shipping_fulfillment`,
+    ...failing,
   }
   return readList(call(instance, ['oauth2', 'refresh_token'], request, options), 'fulfillments')
 }
@@ -242,6 +258,7 @@ export function publishOffer(
     endpoint: 'publish_offer',
     method: 'POST',
     url: `/sell/inventory/v1/offer/${segment(parameters.offer_id, 'offer_id')}/publish/`,
+    ...failing,
   }
   return readJson(call(instance, ['oauth2', 'refresh_token'], request, options))
 }
@@ -263,6 +280,7 @@ export function saveInventoryItem(
     url: `/sell/inventory/v1/inventory_item/${segment(parameters.sku, 'sku')}`,
     headers: { 'Content-Language': headerValue(parameters['Content-Language'], 'Content-Language') },
     body: json(payload),
+    ...failing,
   }
   return readNothing(call(instance, ['oauth2', 'refresh_token'], request, options))
 }
@@ -306,5 +324,6 @@ function searchItemsRequest(_: unknown, parameters: SearchItemsParameters): ApiC
           ? undefined
           : headerValue(parameters['X-EBAY-C-MARKETPLACE-ID'], 'X-EBAY-C-MARKETPLACE-ID'),
     },
+    ...failing,
   }
 }

@@ -10,6 +10,7 @@ import {
   paged,
   readJson,
   readNothing,
+  readStream,
   readText,
   segment,
 } from '../runtime/index.js'
@@ -23,6 +24,7 @@ import type {
   CreatePermissionResponse,
   DeleteFileParameters,
   DeletePermissionParameters,
+  DownloadFileParameters,
   ExportFileParameters,
   GetAboutParameters,
   GetAboutResponse,
@@ -188,6 +190,31 @@ export function deletePermission(
     ...failing,
   }
   return readNothing(call(instance, ['oauth2', 'service_account'], request, options))
+}
+
+/**
+ * Download a file.
+ * What is in a file, as bytes that come as they are read. Google's own documents are exported instead.
+ * See https://developers.google.com/workspace/drive/api/reference/rest/v3/files/get
+ */
+export function downloadFile(
+  instance: Instance<'oauth2' | 'service_account'>,
+  parameters: DownloadFileParameters,
+  options: CallOptions = {},
+): Promise<ReadableStream<Uint8Array>> {
+  const request = {
+    endpoint: 'download_file',
+    method: 'GET',
+    url: `/files/${segment(parameters.file_id, 'file_id')}`,
+    query: {
+      acknowledgeAbuse: parameters.acknowledgeAbuse,
+      alt: 'media',
+      supportsAllDrives: parameters.supportsAllDrives,
+    },
+    streamed: true,
+    ...failing,
+  }
+  return readStream(call(instance, ['oauth2', 'service_account'], request, options))
 }
 
 /**

@@ -209,6 +209,14 @@ export interface DeletePermissionParameters {
   supportsAllDrives?: boolean | undefined
 }
 
+/** What `downloadFile` takes. */
+export interface DownloadFileParameters {
+  file_id: string | number | boolean
+  /** Whether the user knows that the file may do harm. */
+  acknowledgeAbuse?: boolean | undefined
+  supportsAllDrives?: boolean | undefined
+}
+
 /** What `exportFile` takes. */
 export interface ExportFileParameters {
   file_id: string | number | boolean

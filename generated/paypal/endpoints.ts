@@ -4,6 +4,7 @@ import {
   at,
   call,
   entryOf,
+  failures,
   headerValue,
   json,
   nextNumber,
@@ -45,6 +46,13 @@ type Method = 'client_credentials' | 'log_in'
 /** An instance of PayPal by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'paypal', Opened>
 
+/** How PayPal says that something went wrong. */
+const failing = /* @__PURE__ */ failures({
+  message: (answer) => at(answer, 'message'),
+  code: (answer) => at(answer, 'name'),
+  requestId: (answer) => at(answer, 'debug_id'),
+})
+
 /**
  * Take the money of an order.
  * See https://developer.paypal.com/docs/api/orders/v2/
@@ -66,6 +74,7 @@ export function captureOrder(
       Prefer: 'return=representation',
     },
     body: json({ payment_source: parameters.payment_source }),
+    ...failing,
   }
   return readJson(call(instance, ['client_credentials'], request, options))
 }
@@ -96,6 +105,7 @@ export function createOrder(
       payment_source: parameters.payment_source,
       purchase_units: parameters.purchase_units,
     }),
+    ...failing,
   }
   return readJson(call(instance, ['client_credentials'], request, options))
 }
@@ -113,6 +123,7 @@ export function getCapture(
     endpoint: 'get_capture',
     method: 'GET',
     url: `/v2/payments/captures/${segment(parameters.capture_id, 'capture_id')}`,
+    ...failing,
   }
   return readJson(call(instance, ['client_credentials'], request, options))
 }
@@ -130,6 +141,7 @@ export function getDispute(
     endpoint: 'get_dispute',
     method: 'GET',
     url: `/v1/customer/disputes/${segment(parameters.dispute_id, 'dispute_id')}`,
+    ...failing,
   }
   return readJson(call(instance, ['client_credentials'], request, options))
 }
@@ -147,6 +159,7 @@ export function getOrder(
     endpoint: 'get_order',
     method: 'GET',
     url: `/v2/checkout/orders/${segment(parameters.order_id, 'order_id')}`,
+    ...failing,
   }
   return readJson(call(instance, ['client_credentials'], request, options))
 }
@@ -161,6 +174,7 @@ export function getUserInfo(instance: Instance<'log_in'>, options: CallOptions =
     method: 'GET',
     url: '/v1/identity/openidconnect/userinfo',
     query: { schema: 'openid' },
+    ...failing,
   }
   return readJson(call(instance, ['log_in'], request, options))
 }
@@ -179,6 +193,7 @@ export function listBalances(
     method: 'GET',
     url: '/v1/reporting/balances',
     query: { as_of_time: parameters.as_of_time, currency_code: parameters.currency_code },
+    ...failing,
   }
   return readList(call(instance, ['client_credentials'], request, options), 'balances')
 }
@@ -213,6 +228,7 @@ function listDisputesRequest(_: unknown, parameters: ListDisputesParameters): Ap
       update_time_after: parameters.update_time_after,
       update_time_before: parameters.update_time_before,
     },
+    ...failing,
   }
 }
 
@@ -243,6 +259,7 @@ function listInvoicesRequest(_: unknown, parameters: ListInvoicesParameters): Ap
       page_size: parameters.page_size,
       total_required: parameters.total_required,
     },
+    ...failing,
   }
 }
 
@@ -281,6 +298,7 @@ function listTransactionsRequest(_: unknown, parameters: ListTransactionsParamet
       transaction_status: parameters.transaction_status,
       transaction_type: parameters.transaction_type,
     },
+    ...failing,
   }
 }
 
@@ -310,6 +328,7 @@ export function refundCapture(
       invoice_id: parameters.invoice_id,
       note_to_payer: parameters.note_to_payer,
     }),
+    ...failing,
   }
   return readJson(call(instance, ['client_credentials'], request, options))
 }
@@ -329,6 +348,7 @@ export function sendInvoice(
     method: 'POST',
     url: `/v2/invoicing/invoices/${segment(parameters.invoice_id, 'invoice_id')}/send`,
     body: json({ send_to_invoicer: parameters.send_to_invoicer, send_to_recipient: parameters.send_to_recipient }),
+    ...failing,
   }
   return readNothing(call(instance, ['client_credentials'], request, options))
 }

@@ -138,7 +138,7 @@ function listStatementsRequest(_: unknown, parameters: ListStatementsParameters)
       page_token: parameters.page_token,
       payment_status: parameters.payment_status,
       shop_cipher: parameters.shop_cipher,
-      sort_field: parameters.sort_field,
+      sort_field: 'statement_time',
       sort_order: parameters.sort_order,
       statement_time_ge: parameters.statement_time_ge,
       statement_time_lt: parameters.statement_time_lt,

@@ -218,7 +218,6 @@ export interface ListShopsResponse {
 export interface ListStatementsParameters {
   /** Of the shop. */
   shop_cipher: string
-  sort_field: 'statement_time'
   sort_order?: 'ASC' | 'DESC' | undefined
   statement_time_ge?: number | undefined
   statement_time_lt?: number | undefined

@@ -16,10 +16,11 @@ export async function useGoogleDrive(callback: string): Promise<readonly unknown
   await drive.updateFile(robot, { file_id, addParents: folder.id ?? '', trashed: false })
   await drive.createPermission(robot, { file_id, role: 'reader', type: 'user', emailAddress: 'bob@acme.example' })
   const text: string = await drive.exportFile(robot, { file_id, mimeType: 'text/csv' })
+  const content: ReadableStream<Uint8Array> = await drive.downloadFile(robot, { file_id })
   const { startPageToken } = await drive.getStartPageToken(robot)
   for await (const { file } of drive.listChanges.all(robot, { pageToken: startPageToken })) names.push(file?.name ?? '')
   const { storageQuota } = await drive.getAbout(robot, { fields: 'storageQuota' })
-  return [names, text, storageQuota?.usage]
+  return [names, text, content, storageQuota?.usage]
 }
 
 export async function misuseGoogleDrive(): Promise<void> {
@@ -32,6 +33,8 @@ export async function misuseGoogleDrive(): Promise<void> {
   await drive.createPermission(robot, { file_id, role: 'editor', type: 'user' })
   // @ts-expect-error exports are texts
   await drive.exportFile(robot, { file_id, mimeType: 'application/pdf' })
+  // @ts-expect-error how it comes is fixed
+  await drive.downloadFile(robot, { file_id, alt: 'json' })
   // @ts-expect-error a misspelt parameter
   await drive.listFiles(robot, { query: 'trashed = false' })
   // @ts-expect-error no user takes part
