@@ -48,6 +48,8 @@ export const connectors: {
   readonly 'tiktok-shop': () => Promise<typeof import('./tiktok-shop/index.js')>
   /** Trello. */
   readonly trello: () => Promise<typeof import('./trello/index.js')>
+  /** WooCommerce. */
+  readonly woocommerce: () => Promise<typeof import('./woocommerce/index.js')>
   /** Xero. */
   readonly xero: () => Promise<typeof import('./xero/index.js')>
   /** Zendesk. */
@@ -78,6 +80,7 @@ export const connectors: {
   stripe: () => import('./stripe/index.js'),
   'tiktok-shop': () => import('./tiktok-shop/index.js'),
   trello: () => import('./trello/index.js'),
+  woocommerce: () => import('./woocommerce/index.js'),
   xero: () => import('./xero/index.js'),
   zendesk: () => import('./zendesk/index.js'),
   'zoho-crm': () => import('./zoho-crm/index.js'),
