@@ -12,6 +12,7 @@ import type {
   Scopes,
   Signature,
 } from './plan/flow.js'
+import type { Limit, Retry } from './plan/staying.js'
 import type { Step, Template } from './plan/step.js'
 import type { Input, Variable } from './plan/variable.js'
 import type { WebhooksPlan } from './plan/webhooks.js'
@@ -21,6 +22,7 @@ export type * from './plan/derived.js'
 export type * from './plan/endpoint.js'
 export type * from './plan/errors.js'
 export type * from './plan/flow.js'
+export type * from './plan/staying.js'
 export type * from './plan/step.js'
 export type * from './plan/variable.js'
 export type * from './plan/webhooks.js'
@@ -38,6 +40,9 @@ export interface Plan {
   readonly methods: readonly MethodPlan[]
   readonly endpoints: readonly EndpointPlan[]
   readonly webhooks: WebhooksPlan | null
+  /** On the calls of an instance, whichever endpoint they go to. */
+  readonly limits: readonly Limit[]
+  readonly retry: Retry
   /** Named JSON Schemas, for `$ref: '#/schemas/Name'`. */
   readonly schemas: Readonly<Record<string, JsonSchema>>
 }

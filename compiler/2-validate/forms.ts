@@ -34,6 +34,10 @@ export const forms: Readonly<Record<string, Form>> = {
     takes: 'letters, digits and `_`, with a letter first',
     mend: (text) => text.trim().replace(/[^A-Za-z0-9_]+/g, '_'),
   },
+  LimitWindow: {
+    takes: '`second`, `minute`, `hour`, `day` or a number of seconds',
+    mend: (text) => text.toLowerCase().replace(/^(1 |per )|s$/g, ''),
+  },
   Link: { takes: 'an address that starts with `https://`', mend: (text) => text.replace(/^(http:\/\/)?/, 'https://') },
   ResourceUri: { takes: 'an absolute URI without a fragment' },
   SchemaName: {

@@ -660,6 +660,65 @@ export type RequestAt = 'before_token' | 'after_token'
  */
 export type OnRefresh = boolean
 /**
+ * How many calls the provider lets an instance make; a list where there are several limits. Calls wait for their turn, and none fails for it. The limits of an endpoint count its own calls, beside the connector's.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "limits".
+ */
+export type Limits = LimitSetting | LimitSetting[]
+/**
+ * How many requests a window takes.
+ */
+export type LimitRequests = number
+/**
+ * The length of the window: `second`, `minute`, `hour`, `day`, or a number of seconds.
+ */
+export type LimitWindow = string | number
+/**
+ * How many requests are on their way at the same time.
+ */
+export type LimitConcurrency = number
+/**
+ * Seconds that one attempt of a call may take, the reading of its answer included. Without it 30; the caller's `timeoutMs` comes before it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "timeout".
+ */
+export type CallTimeout = number
+/**
+ * How often a call is sent at most; with 1 never again.
+ */
+export type RetryAttempts = number
+/**
+ * A status of an answer.
+ */
+export type RetryStatus = number
+/**
+ * The statuses after which a call is sent again. After 403 it is only where the answer says how long to wait, since the status also means that something is forbidden.
+ *
+ * @maxItems 50
+ */
+export type RetryStatuses = RetryStatus[]
+/**
+ * The name of a header, in any case.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "headerName".
+ */
+export type HeaderName = string
+/**
+ * A length of time (`seconds`, `milliseconds`) or a point in it: `date` as text, `epoch` in seconds since 1970, `epoch_ms` in milliseconds.
+ */
+export type RetryFormat = 'seconds' | 'milliseconds' | 'date' | 'epoch' | 'epoch_ms'
+/**
+ * Seconds to wait after a 429 that does not say how long.
+ */
+export type RetryWait = number
+/**
+ * Seconds: where an answer asks for a longer wait, the call fails at once, and its error says how long it would be. Without it 60.
+ */
+export type RetryMaximumWait = number
+/**
  * A JSON Schema, with the keywords that say something about types.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -865,6 +924,21 @@ export type LinkHeader = string
  */
 export type FirstPage = number
 /**
+ * `safe`: it is sent again where two requests do what one does: GET, HEAD, PUT and DELETE (RFC 9110 section 9.2.2), and with an idempotency key. `always`: also where its method does not promise it. `never`: not at all. Without it `safe`.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointRetry".
+ */
+export type EndpointRetry = 'safe' | 'always' | 'never'
+/**
+ * The name of the query parameter.
+ */
+export type IdempotencyQuery = string
+/**
+ * The name of the body's member.
+ */
+export type IdempotencyBody = string
+/**
  * The outermost element of an XML body. Its members are elements, a list is its element repeated, `@name` is an attribute and `#text` the text beside one.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -909,13 +983,6 @@ export type EndpointPagination = PaginationSetting | null
  */
 export type AnswerPaths = string | AnswerPath[]
 /**
- * The name of a header, in any case.
- *
- * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "headerName".
- */
-export type HeaderName = string
-/**
  * The status, or one of several.
  *
  * @minItems 1
@@ -950,6 +1017,13 @@ export type ErrorKind = 'login' | 'forbidden' | 'gone' | 'wait' | 'invalid' | 'u
  * @maxItems 100
  */
 export type ErrorRules = ErrorRule[]
+/**
+ * Where the endpoint's idempotency key goes; `null` for one without, where `endpoint_defaults` has it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "endpointIdempotency".
+ */
+export type EndpointIdempotency = IdempotencySetting | null
 /**
  * The header's name.
  */
@@ -1015,6 +1089,9 @@ export interface Manifest {
   variables?: Variables
   auth: Methods
   base_url: Url
+  limits?: Limits
+  timeout?: CallTimeout
+  retry?: RetrySetting
   schemas?: Schemas
   endpoint_defaults?: EndpointDefaults
   endpoints?: Endpoints
@@ -1471,6 +1548,41 @@ export interface NamedToken {
   apply?: ApplyStep
 }
 /**
+ * So many requests within any window of that length, or so many at the same time, or both.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "limit".
+ */
+export interface LimitSetting {
+  requests?: LimitRequests
+  per?: LimitWindow
+  concurrency?: LimitConcurrency
+}
+/**
+ * When a call that failed is sent again. Without it: four attempts after 429, 502, 503, 504, a broken connection, an answer that is cut and a time-out, with random waits that grow; `Retry-After` comes before them. Only where sending twice does what sending once does.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "retry".
+ */
+export interface RetrySetting {
+  attempts?: RetryAttempts
+  statuses?: RetryStatuses
+  after?: RetryAfterHeader
+  wait?: RetryWait
+  max_wait?: RetryMaximumWait
+}
+/**
+ * A header of the provider's own that says how long to wait, read where there is no `Retry-After`. `remaining` names the header that counts the requests that are left, where the provider sends both with every answer: as long as it is above 0 there is nothing to wait for.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "retryAfter".
+ */
+export interface RetryAfterHeader {
+  header: HeaderName
+  format: RetryFormat
+  remaining?: HeaderName
+}
+/**
  * JSON Schemas by name, for `$ref: '#/schemas/Name'`. Each becomes an exported type. `{$ref: customer.json}` takes one from a file in the folder of the manifest's name; what that refers to comes with it.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -1489,7 +1601,7 @@ export interface SchemaProperties {
   [k: string]: JsonSchema
 }
 /**
- * What holds for every endpoint that does not say it itself. Mappings are merged member by member, and `null` in an endpoint takes a member away. `paginate` holds for the endpoints whose `response` says where its records are.
+ * What holds for every endpoint that does not say it itself. Mappings are merged member by member, and `null` in an endpoint takes a member away. `paginate` holds for the endpoints whose `response` says where its records are, `idempotency` for those whose method is POST or PATCH.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "endpointDefaults".
@@ -1504,6 +1616,9 @@ export interface EndpointDefaults {
   headers?: Parameters
   encoding?: EndpointEncoding
   paginate?: PaginationSetting
+  timeout?: CallTimeout
+  retry?: EndpointRetry
+  idempotency?: IdempotencySetting
 }
 /**
  * By wire name: a JSON Schema makes it a parameter of the call, anything else is sent as it stands.
@@ -1560,6 +1675,17 @@ export interface PaginationSetting {
   start?: FirstPage
 }
 /**
+ * Where the key goes by which the provider knows a request that it has already carried out. Each call has a random one, the same on each attempt; the caller may give it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "idempotency".
+ */
+export interface IdempotencySetting {
+  header?: HeaderName
+  query?: IdempotencyQuery
+  body?: IdempotencyBody
+}
+/**
  * Endpoints by id; each becomes a function.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -1595,6 +1721,10 @@ export interface Endpoint {
   token?: EndpointToken
   paginate?: EndpointPagination
   errors?: ErrorsSetting
+  limits?: Limits
+  timeout?: CallTimeout
+  retry?: EndpointRetry
+  idempotency?: EndpointIdempotency
 }
 /**
  * Endpoint variables: asked for at call time and used in expressions.

@@ -10,6 +10,7 @@ import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { checkAppSecrets } from './own-host.js'
 import { resolvePagination } from './pagination.js'
 import { type Meaning, Scope } from './scope.js'
+import { resolveStaying } from './staying.js'
 
 export interface EndpointContext {
   readonly connectorVariables: ReadonlyMap<string, Variable>
@@ -17,6 +18,8 @@ export interface EndpointContext {
   /** What the connector says of failures. */
   readonly errors: Errors | null
   readonly schemas: Readonly<Record<string, JsonSchema>>
+  /** Seconds that the connector gives each attempt of a call. */
+  readonly timeout: number | undefined
   readonly reporter: Reporter
 }
 
@@ -65,6 +68,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     response: resolveEndpointResponse(endpoint, path, reporter),
     paginate: resolvePagination(endpoint, path, reporter),
     errors: joinErrors(resolveErrors(endpoint.errors, [...path, 'errors'], reporter), context.errors),
+    ...resolveStaying(endpoint, context.timeout, request, path, reporter),
   }
   return { plan, used: scope.used }
 }

@@ -9,6 +9,7 @@ import { resolveErrors } from './errors.js'
 import { resolveMethod } from './method.js'
 import { camelCase, pascalCase, reservedWords } from './names.js'
 import { checkSchemas } from './schemas.js'
+import { resolveLimits, resolveRetry } from './staying.js'
 import { resolveVariables } from './variables.js'
 import { resolveWebhooks } from './webhooks.js'
 
@@ -33,25 +34,37 @@ export function resolve(manifest: Manifest, document: Document, redirectUris: Re
   const methods = resolved.map(({ plan }) => plan)
   const errors = resolveErrors(manifest.errors, ['errors'], reporter)
   const schemas = (manifest.schemas ?? {}) as Record<string, JsonSchema>
-  const endpointContext = { connectorVariables, methods: resolved, schemas, errors, reporter }
+  const endpointContext = {
+    connectorVariables,
+    methods: resolved,
+    schemas,
+    errors,
+    timeout: manifest.timeout,
+    reporter,
+  }
   const resolvedEndpoints = Object.entries(manifest.endpoints ?? {}).map(([name, endpoint]) =>
     resolveEndpoint(name, endpoint, endpointContext),
   )
   const endpoints = resolvedEndpoints.map(({ plan }) => plan)
   const webhooks = resolveWebhooks(manifest.webhooks, reporter)
+  const limits = resolveLimits(manifest.limits, ['limits'], reporter)
   checkSchemas(manifest, reporter)
   checkExports(manifest, reporter)
   const { diagnostics } = reporter
   const failed = () => diagnostics.some(({ severity }) => severity === 'error')
   if (!failed()) checkCoverage(manifest, resolved, resolvedEndpoints, reporter)
-  return { plan: failed() ? null : planOf(manifest, { variables, methods, endpoints, webhooks }), diagnostics }
+  return { plan: failed() ? null : planOf(manifest, { variables, methods, endpoints, webhooks, limits }), diagnostics }
 }
 
-function planOf(manifest: Manifest, parts: Pick<Plan, 'variables' | 'methods' | 'endpoints' | 'webhooks'>): Plan {
+function planOf(
+  manifest: Manifest,
+  parts: Pick<Plan, 'variables' | 'methods' | 'endpoints' | 'webhooks' | 'limits'>,
+): Plan {
   return {
     connector: identityOf(manifest),
     ...parts,
     endpoints: [...parts.endpoints].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    retry: resolveRetry(manifest),
     schemas: (manifest.schemas ?? {}) as Record<string, JsonSchema>,
   }
 }

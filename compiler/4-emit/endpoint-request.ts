@@ -4,6 +4,7 @@ import { literal } from './escape.js'
 import { memberCode, objectCode, templateCode } from './expression.js'
 import type { Imports } from './imports.js'
 import { sentCode } from './sent.js'
+import { idempotencyMember, stayingMembers } from './staying.js'
 
 /** The request as code, what must be stated before it, and whether that waits. */
 export interface RequestCode {
@@ -24,11 +25,12 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
     return context
   }
   const object = (location: Location | 'cookies') => {
-    const codes = (endpoint[location] ?? []).map((injection) => {
+    const injected = (endpoint[location] ?? []).map((injection) => {
       const parameters = parametersAt(endpoint, location, injection)
       const own = parameters.find((parameter) => parameter.location === location)
       return sentCode(injection, own, contextWith(parameters), plan.schemas)
     })
+    const codes = [...injected, ...idempotencyMember(endpoint, location, imports)]
     return codes.length > 0 ? objectCode(codes) : null
   }
   const query = object('query')
@@ -45,6 +47,7 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
     ...finish,
     ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
     ...more,
+    ...stayingMembers(endpoint),
   ])
   const statements = [...new Set(contexts.flatMap((context) => context.statements))]
   return { statements, waits: contexts.some((context) => context.waits), code }

@@ -52,11 +52,12 @@ function endpointView(endpoint: EndpointPlan, { plan, imports, errors, readers }
   const types = endpointTypes(endpoint)
   const required = endpoint.parameters.some((parameter) => parameter.required)
   const takesAll = types.payload === null && !required
+  const optionsType = endpoint.idempotency ? 'IdempotentOptions' : 'CallOptions'
   const parameters = [
     `instance: Instance<${unionOf(endpoint.auth)}>`,
     ...(types.parameters ? [`parameters: ${types.parameters}${takesAll ? ' = {}' : ''}`] : []),
     ...(types.payload ? [`payload: ${types.payload}`] : []),
-    ...(endpoint.paginate ? [] : [`options: ${imports.type('CallOptions')} = {}`]),
+    ...(endpoint.paginate ? [] : [`options: ${imports.type(optionsType)} = {}`]),
   ]
   const failing = errors.nameOf(endpoint)
   const members = [...answerMembers(endpoint), ...(failing === null ? [] : [`...${failing}`])]
@@ -81,11 +82,12 @@ function callCode({ auth }: EndpointPlan, imports: Imports): string {
   return `${imports.value('call')}(instance, ${listCode(auth)}, request, options)`
 }
 
-function docTexts({ label, description, docs, deprecated }: EndpointPlan): string[] {
+function docTexts({ label, description, docs, deprecated, idempotency }: EndpointPlan): string[] {
   return [
     ...sentence(label),
     ...sentence(description),
     ...(docs === undefined ? [] : [`See ${prose(docs)}`]),
+    ...(idempotency ? ['Each call has an idempotency key of its own, unless `options.idempotencyKey` is given.'] : []),
     ...(deprecated ? ['@deprecated The provider advises against it.'] : []),
   ]
 }

@@ -9,6 +9,7 @@ import { hasConnect, hasTokens, stepOf } from './flow-steps.js'
 import { FunctionContext, type MethodModule, type Place } from './module.js'
 import { mentions, signsByHand } from './signing.js'
 import { sourceCode, tokensParameter } from './source.js'
+import { stayingParts } from './staying.js'
 import { namesIn, originOf, sameTemplate } from './template.js'
 
 /** The function that opens an instance, for the template. */
@@ -36,6 +37,7 @@ export function openView(module: MethodModule): object {
       ...(values.length > 0 ? [memberCode('values', objectCode(values))] : []),
       ...(isTokened && usesLearned(module) ? ['source'] : []),
       ...(method.expiredStatuses.length > 0 ? [memberCode('expired', `[${method.expiredStatuses.join(', ')}]`)] : []),
+      ...stayingParts(plan, method.name, imports),
     ],
     apply,
   }

@@ -1,5 +1,6 @@
 import { answerMeaning } from './answer-meaning.js'
 import { besideMeaning } from './beside-meaning.js'
+import { callMeaning } from './call-meaning.js'
 import { requestMeaning } from './request-meaning.js'
 import type { Row } from './row.js'
 import { webhookMeaning } from './webhook-meaning.js'
@@ -346,4 +347,5 @@ export const meaning = {
   ...answerMeaning,
   ...besideMeaning,
   ...webhookMeaning,
+  ...callMeaning,
 } as const satisfies Record<string, Row>

@@ -1,7 +1,8 @@
 import type { Errors } from './errors.js'
+import type { EndpointStaying } from './staying.js'
 import type { Injection, Location, Template } from './step.js'
 
-export interface EndpointPlan {
+export interface EndpointPlan extends EndpointStaying {
   readonly name: string
   readonly label: string
   readonly description?: string

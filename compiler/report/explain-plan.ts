@@ -2,6 +2,7 @@ import type { EndpointPlan, EndpointResponse, Input, Learned, MethodPlan, Plan, 
 import { explainDerived } from './explain-derived.js'
 import { explainErrors } from './explain-errors.js'
 import { explainRequest } from './explain-request.js'
+import { explainStaying, stayingFacts } from './explain-staying.js'
 import { explainStep } from './explain-step.js'
 import { show, table } from './explain-text.js'
 import { explainWebhooks } from './explain-webhooks.js'
@@ -23,7 +24,7 @@ export function explainPlan(plan: Plan, method?: string): string {
   const methods = plan.methods.filter(({ name }) => method === undefined || name === method)
   const sections = methods.map((one) => explainMethod(one, plan.endpoints))
   const webhooks = plan.webhooks && method === undefined ? [explainWebhooks(plan.webhooks)] : []
-  return `${[heading.filter(Boolean).join('\n'), ...sections, ...webhooks].join('\n\n')}\n`
+  return `${[heading.filter(Boolean).join('\n'), ...sections, explainStaying(plan), ...webhooks].join('\n\n')}\n`
 }
 
 function explainMethod(method: MethodPlan, endpoints: readonly EndpointPlan[]): string {
@@ -111,7 +112,9 @@ function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan
   if (endpoints.length === 0) return 'No endpoint is offered to instances of this method.'
   const rows = endpoints.map((endpoint) => {
     const { name, label, method: verb, url, response } = endpoint
-    const facts = [...explainRequest(endpoint), answerFact(response)].filter(Boolean).join(', ')
+    const facts = [...explainRequest(endpoint), answerFact(response), ...stayingFacts(endpoint)]
+      .filter(Boolean)
+      .join(', ')
     return [name, `${verb} ${show(url)}`, facts ? `${label} (${facts})` : label]
   })
   const offered = `Endpoints offered to instances of this method, under ${show(method.baseUrl)}\n${table(rows)}`

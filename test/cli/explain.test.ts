@@ -24,7 +24,16 @@ test(
     const { code, stdout } = await project.tenon('explain', 'acme', '--format', 'json')
     assert.is(code, 0)
     const plan = JSON.parse(stdout)
-    assert.equal(Object.keys(plan), ['connector', 'variables', 'methods', 'endpoints', 'schemas'])
+    assert.equal(Object.keys(plan), [
+      'connector',
+      'variables',
+      'methods',
+      'endpoints',
+      'webhooks',
+      'limits',
+      'retry',
+      'schemas',
+    ])
     assert.equal(
       plan.methods.map(({ name }: { name: string }) => name),
       ['open', 'key'],

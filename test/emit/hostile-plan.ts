@@ -318,6 +318,10 @@ export function hostilePlan(text: string): Plan {
         ],
         payload: null,
         response: { kind: 'json', schema: object, records: text },
+        limits: [{ requests: 1, per: 1, concurrency: null }],
+        timeout: 30,
+        retry: 'always',
+        idempotency: { location: 'query', name: `${text}4` },
       },
     ],
     webhooks: {
@@ -336,6 +340,14 @@ export function hostilePlan(text: string): Plan {
       encoding: 'json',
       name: { from: 'body', paths: [[text, { member: text, equals: text }]] },
       events: [{ name: text, label: text, description: text, schema: object }],
+    },
+    limits: [],
+    retry: {
+      attempts: 2,
+      statuses: [500],
+      after: { header: text, format: 'epoch', remaining: text },
+      wait: 1,
+      maxWait: 2,
     },
     schemas: { Thing: object },
   }

@@ -646,6 +646,56 @@ ${ping}`,
     ],
   ],
   [
+    'incomplete-limit',
+    minimal.replace('auth:', 'limits: [{requests: 5}, {per: day, concurrency: 1}]\nauth:'),
+    [
+      'incomplete-limit 5:11-5:19 a limit with `requests` needs `per` | say how long the window is, as in `per: second`',
+      'incomplete-limit 5:26-5:29 a limit with `per` needs `requests` | say how many `requests`, or the `concurrency`',
+    ],
+  ],
+  [
+    'incomplete-limit: nothing, on an endpoint',
+    minimal.replace('[key]', '[key], limits: {}'),
+    ['incomplete-limit 8:36-8:42 this limit limits nothing | say how many `requests`, or the `concurrency`'],
+  ],
+  [
+    'needless-idempotency',
+    minimal.replace('[key]', '[key], idempotency: {header: Idempotency-Key}'),
+    ['needless-idempotency 8:36-8:47 `GET` changes nothing, so it needs no key | take it out'],
+  ],
+  [
+    'needless-idempotency: pages',
+    minimal.replace(
+      '[key]',
+      '[key], method: POST, idempotency: {header: X-Key}, response: {records: items}, paginate: {kind: link_header}',
+    ),
+    ['needless-idempotency 8:50-8:61 an endpoint with pages sends another request for each of them | take it out'],
+  ],
+  [
+    'parameter-collision: two places for an idempotency key',
+    minimal.replace('[key]', '[key], method: POST, idempotency: {header: X-Key, query: key}'),
+    ['parameter-collision 8:79-8:84 the key goes to one place | keep one of them'],
+  ],
+  [
+    'parameter-collision: a parameter and an idempotency key',
+    minimal.replace('[key]', '[key], method: POST, headers: {x-key: {type: string}}, idempotency: {header: X-Key}'),
+    [
+      'parameter-collision 8:106-8:111 `X-Key` is a parameter and the idempotency key | take it out of the parameters: each call has a key of its own, which the caller may give',
+    ],
+  ],
+  [
+    'parameter-collision: a whole payload and an idempotency key in the body',
+    minimal.replace('[key]', '[key], method: POST, payload: {type: object}, idempotency: {body: key}'),
+    [
+      'parameter-collision 8:95-8:98 `payload` is the whole body, which has no room for the key | make it members under `body`, or send the key elsewhere',
+    ],
+  ],
+  [
+    'forbidden-header: an idempotency key',
+    minimal.replace('[key]', '[key], method: POST, idempotency: {header: Content-Type}'),
+    ['forbidden-header 8:64-8:70 `Content-Type` is not a header that a manifest can set | use `encoding`'],
+  ],
+  [
     'incomplete-pagination',
     minimal.replace('[key]', '[key], response: {records: items}, paginate: {kind: cursor, parameter: after}'),
     ['incomplete-pagination 8:64-8:72 pages by `cursor` need `next` | add `next`'],

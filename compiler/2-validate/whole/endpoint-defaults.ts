@@ -25,11 +25,15 @@ export function withEndpointDefaults(document: Document): Document {
   ])
 }
 
-/** Not every endpoint is a list: default pages are for those that say where their records are. */
+/** Not every endpoint is a list: default pages are for those that say where their records are; and not every one creates. */
 function defaultsFor(endpoint: Mapping, defaults: Mapping): Mapping {
-  const { paginate, ...others } = defaults
+  const method = endpoint.method ?? defaults.method
   const own = endpoint.paginate
-  return isMapping(own) || (own === undefined && hasRecords(endpoint)) ? defaults : others
+  const holds: Readonly<Record<string, boolean>> = {
+    paginate: isMapping(own) || (own === undefined && hasRecords(endpoint)),
+    idempotency: method === 'POST' || method === 'PATCH',
+  }
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !Object.hasOwn(holds, name) || holds[name]))
 }
 
 function hasRecords({ response }: Mapping): boolean {
