@@ -14,16 +14,17 @@ export const groups: Readonly<Record<string, Group>> = {
   guards: { files: ['guards', 'helpers', 'encoding', 'options'], tests: ['guards', 'token-request'] },
   token: {
     files: ['token', 'token-text', 'exchange', 'transport', 'error', 'ask', 'revocation'],
-    tests: ['token-answer', 'token-request', 'hygiene', 'inspection', 'revocation', 'source'],
+    tests: ['token-answer', 'token-request', 'inspection', 'revocation', 'source'],
   },
   source: {
     files: ['source', 'store', 'connecting', 'replaced'],
     tests: ['source', 'source-limits', 'lasting-tokens', 'connecting'],
   },
   request: {
-    files: ['request', 'instance', 'challenge', 'api-error', 'method', 'certificate'],
-    tests: ['request', 'instance', 'lasting-tokens', 'digest'],
+    files: ['request', 'answers', 'instance', 'challenge', 'api-error', 'method', 'certificate'],
+    tests: ['request', 'retry', 'limits', 'lasting-tokens', 'digest'],
   },
+  retry: { files: ['retry', 'limits', 'reset', 'sleep'], tests: ['retry', 'limits', 'device'] },
   pages: { files: ['pages'], tests: ['pages'] },
   learned: {
     files: ['learned', 'learning', 'named', 'choices', 'id-token', 'cookies'],
@@ -33,7 +34,7 @@ export const groups: Readonly<Record<string, Group>> = {
   keys: { files: ['keys'], tests: ['keys', 'jwt'] },
   dpop: { files: ['dpop', 'par'], tests: ['dpop', 'dpop-refresh', 'par'] },
   device: { files: ['device'], tests: ['device'] },
-  wrap: { files: ['wrap'], tests: ['wrap'] },
+  wrap: { files: ['wrap'], tests: ['wrap', 'dpop'] },
   digest: { files: ['digest'], tests: ['digest'] },
   aws: { files: ['aws-signature'], tests: ['aws-signature'] },
   oauth1: {

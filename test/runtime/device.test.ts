@@ -44,6 +44,9 @@ test('an answer without codes, end or a web address is an error', async () => {
     { device_code: 1 },
     { user_code: undefined },
     { verification_uri: 'javascript:alert(1)' },
+    { verification_uri: 'x-https://example.com' },
+    { verification_uri: 'not a URL' },
+    { verification_uri: ['https://example.com'] },
     { expires_in: 0 },
   ]) {
     const error = await failureOf<OAuthError>(startDevice(start, scripted(jsonAnswer({ ...codes, ...fields }))))

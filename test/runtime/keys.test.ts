@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { OAuthError } from '../../compiler/runtime/error.js'
+import type { Bytes } from '../../compiler/runtime/hash.js'
 import { certificateText, certificateThumbprint, fingerprint, importPrivateKey } from '../../compiler/runtime/keys.js'
 import { type SignatureAlgorithm, sign } from '../../compiler/runtime/signature.js'
 import { failureOf } from './scripted.js'
@@ -94,13 +95,38 @@ test('what is not a usable key is refused as input, and never shown', async () =
   }
 })
 
+test('what OpenSSL names by its algorithm is wrapped as PKCS#8, in the shortest form that DER allows', async () => {
+  const { importKey } = crypto.subtle
+  const given: Buffer[] = []
+  crypto.subtle.importKey = ((format: 'pkcs8', bytes: Bytes, ...rest: [never, never, never]) => {
+    given.push(Buffer.from(bytes))
+    return importKey.call(crypto.subtle, format, bytes, ...rest)
+  }) as typeof importKey
+  try {
+    await sign('RS256', pemOf(rsaJwk, 'pkcs1'), 'text')
+    await sign('ES256', pemOf(ecJwk, 'sec1'), 'text')
+  } finally {
+    crypto.subtle.importKey = importKey
+  }
+  const [rsa, ec] = given
+  assert.ok(rsa?.equals(createPrivateKey(pemOf(rsaJwk)).export({ format: 'der', type: 'pkcs8' })))
+  const head = '308190020100301306072a8648ce3d020106082a8648ce3d030107'
+  assert.match(`${ec?.toString('hex')}`, new RegExp(`^3081..${head.slice(6)}04[0-7].30`))
+})
+
 test('an imported key cannot be read out', async () => {
   const key = await importPrivateKey(pemOf(ecJwk), { name: 'ECDSA', namedCurve: 'P-256' })
   assert.not(key.extractable)
 })
 
 test('the fingerprint is the digest of the public key, as OpenSSL writes it', async () => {
-  for (const pem of [pemOf(rsaJwk), pemOf(rsaJwk, 'pkcs1'), pemOf(ecJwk), pemOf(ecJwk, 'sec1')]) {
+  const others = ['P-384', 'P-521'].flatMap((namedCurve) =>
+    (['pkcs8', 'sec1'] as const).map(
+      (type) =>
+        generateKeyPairSync('ec', { namedCurve, ...encoding, privateKeyEncoding: { format: 'pem', type } }).privateKey,
+    ),
+  )
+  for (const pem of [pemOf(rsaJwk), pemOf(rsaJwk, 'pkcs1'), pemOf(ecJwk), pemOf(ecJwk, 'sec1'), ...others]) {
     const spki = createPublicKey(pem).export({ type: 'spki', format: 'der' })
     assert.is(await fingerprint(pem), createHash('sha256').update(spki).digest('base64'))
   }
@@ -128,6 +154,9 @@ test("a certificate's thumbprints are those of OpenSSL", async () => {
       assert.is(await certificateThumbprint(certificate, algorithm), Buffer.from(digits, 'hex').toString('base64url'))
     }
     assert.is(certificateText(certificate), certificate.replace(/-----.*?-----|\s/g, ''))
+    assert.is(certificateText(readFileSync(key, 'utf8') + certificate), certificateText(certificate))
+    const both = readFileSync(key, 'utf8') + certificate
+    assert.is(await certificateThumbprint(both, 'SHA-1'), await certificateThumbprint(certificate, 'SHA-1'))
   } finally {
     rmSync(folder, { recursive: true })
   }

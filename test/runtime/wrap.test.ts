@@ -76,6 +76,40 @@ test('an answer that cannot be read is a typed error; a failure of the server st
   assert.is((await failureOf<OAuthError>(requestTokens(request, read(scripted(moved))))).kind, 'redirect')
 })
 
+test('an answer that is read keeps its status and headers; what its status says all of is not read', async () => {
+  const read = reading([url], (text) => ({ text }))
+  const statusOf = async (status: number, body: string | null) => {
+    const answer = new Response(body, { status, headers: { 'retry-after': '5' } })
+    const response = await read(scripted(answer)).fetch?.(url, {})
+    return [response?.status, response?.headers.get('retry-after'), await response?.text()]
+  }
+  for (const status of [200, 201, 400, 429]) assert.equal(await statusOf(status, 'x'), [status, '5', '{"text":"x"}'])
+  for (const status of [302, 503, 524]) assert.equal(await statusOf(status, 'x'), [status, '5', 'x'])
+  for (const status of [204, 205]) assert.equal(await statusOf(status, null), [status, '5', ''])
+})
+
+test('a request without a method is a GET, and one without a body stays so', async () => {
+  const seen: unknown[] = []
+  const options = scripted(jsonAnswer({}), jsonAnswer({}))
+  const wrapped = wrapping([url, 'not a URL'], (sending, send) => {
+    seen.push([sending.method, sending.body])
+    return send()
+  })(options)
+  await wrapped.fetch?.(url, {})
+  await wrapped.fetch?.(url, { method: 'POST', body: 'b', headers: { 'content-type': 'text/plain' } })
+  assert.equal(seen, [
+    ['GET', undefined],
+    ['POST', { type: 'text/plain', text: 'b' }],
+  ])
+  assert.equal(
+    options.requests.map(({ method, body }) => [method, body]),
+    [
+      ['GET', ''],
+      ['POST', 'b'],
+    ],
+  )
+})
+
 test('C13: an answer is read up to the limit', async () => {
   const options = { ...scripted(new Response('<a>'.padEnd(2000))), maxBytes: 1000 }
   const error = await failureOf<OAuthError>(requestTokens(request, reading([url], readXml)(options)))
