@@ -12,7 +12,7 @@ export interface KeyAlgorithm {
 /** The label and the bytes of the first block whose label ends in `kind` (RFC 7468). No error shows the text. */
 function block(pem: string, kind: string): { readonly label: string; readonly bytes: Bytes } {
   // A key that was pasted out of a JSON file has its line breaks as a backslash and an n.
-  const lines = pem.replace(/\\n/g, '\n')
+  const lines = pem.replace(/\\n/g, '')
   const [, label, body = ''] = new RegExp(`-----BEGIN ([A-Z ]*${kind})-----([^]*?)-----END`).exec(lines) ?? []
   if (label === undefined) return fail('input', {}, `no PEM block of a ${kind}`)
   if (label.startsWith('ENCRYPTED') || body.includes(':')) fail('input', {}, 'an encrypted private key')

@@ -126,7 +126,7 @@ export function nextUrl(find: (answer: unknown) => unknown): Next {
 export function linkHeader(name: string): Next {
   return ({ headers, call, baseUrl }) => {
     const links = headers.get(name)?.matchAll(/<([^>]*)>([^<]*)/g) ?? []
-    const found = [...links].find(([, , parameters = '']) => /;\s*rel="?([^";]* )?next[ ";]?/i.test(parameters))
+    const found = [...links].find(([, , parameters = '']) => /;\s*rel="?([^";]* )?next([ ",;]|$)/i.test(parameters))
     return address(found?.[1], call, baseUrl)
   }
 }

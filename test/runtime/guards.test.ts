@@ -97,6 +97,7 @@ test('J4: a path segment is encoded; dots, slashes and encoded slashes are refus
   assert.is(kernel.segment('a b?c#d&é', 'region'), 'a%20b%3Fc%23d%26%C3%A9')
   assert.is(kernel.segment(7, 'region'), '7')
   assert.is(kernel.segment('..a', 'region'), '..a')
+  assert.is(kernel.segment('a..', 'region'), 'a..')
   for (const value of ['.', '..', '', 'a/b', 'a\\b', 'a%2fb', 'a%2Fb', '%5C', '\ud800']) {
     refused(() => kernel.segment(value, 'region'), value)
   }
@@ -177,6 +178,7 @@ test('what users paste around a value is taken off, and nothing else of it', () 
   for (const value of ['x', ' x ', 'https://x', 'HTTPS://x.shop.example.com/', 'x.SHOP.example.com'])
     assert.is(bare(value), 'x')
   assert.is(bare('https://x.other.com/'), 'x.other.com')
+  assert.is(bare('https://x/y.shop.example.com/'), 'x/y')
   assert.equal(
     [kernel.bare('p-x/', 'p-', ''), kernel.bare(undefined, 'a', 'b'), kernel.bare(7, '', '')],
     ['x/', '', '7'],

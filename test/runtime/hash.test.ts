@@ -75,6 +75,10 @@ test('hexadecimal digits and Base64 are read back, and what is neither is refuse
       assert.equal([...fromBase64(Buffer.from(bytes).toString('base64url'))], [...bytes])
     }),
   )
+  assert.throws(
+    () => fromHex('abc'),
+    (error: OAuthError) => error.kind === 'input',
+  )
   for (const read of [fromHex, fromBase64]) {
     assert.throws(
       () => read('s3cret!'),

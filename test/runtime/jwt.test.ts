@@ -120,6 +120,8 @@ test('what is not a JWT is a typed error that does not show it', () => {
     'a.canary.c',
     `.${base64url('[1]')}.`,
     `.${base64url('null')}.`,
+    `.${base64url('7')}.`,
+    `.${base64url('"text"')}.`,
     `.${base64url('canary')}.`,
   ]) {
     assert.throws(
