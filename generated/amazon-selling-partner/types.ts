@@ -230,10 +230,9 @@ export interface GetListingParameters {
   /** The seller; the website authorization learns it. */
   seller_id: string
   sku: string
-  /** Separated by commas. */
-  marketplaceIds: string
-  /** `summaries`, `attributes`, `issues`, `offers`, `fulfillmentAvailability`, separated by commas. */
-  includedData?: string | undefined
+  marketplaceIds: string[]
+  /** `summaries`, `attributes`, `issues`, `offers`, `fulfillmentAvailability`. */
+  includedData?: string[] | undefined
   /** Such as `en_US`. */
   issueLocale?: string | undefined
 }
@@ -281,12 +280,12 @@ export interface ListParticipationsResponse {
 
 /** What `listReports` takes. */
 export interface ListReportsParameters {
-  /** Up to ten, separated by commas. Needed, unless there is a `nextToken`. */
-  reportTypes?: string | undefined
-  /** Such as `DONE`; several are separated by commas. */
-  processingStatuses?: string | undefined
-  /** Up to ten, separated by commas. */
-  marketplaceIds?: string | undefined
+  /** Up to ten. Needed, unless there is a `nextToken`. */
+  reportTypes?: string[] | undefined
+  /** Such as `DONE`. */
+  processingStatuses?: string[] | undefined
+  /** Up to ten. */
+  marketplaceIds?: string[] | undefined
   /** At most 90 days ago. */
   createdSince?: string | undefined
   createdUntil?: string | undefined
@@ -311,8 +310,8 @@ export interface ListStockParameters {
   details?: boolean | undefined
   /** Only what changed since, at most 18 months ago. */
   startDateTime?: string | undefined
-  /** Only these, up to 50, separated by commas. */
-  sellerSkus?: string | undefined
+  /** Only these, up to 50. */
+  sellerSkus?: string[] | undefined
   nextToken?: string | undefined
 }
 
@@ -332,12 +331,12 @@ export interface SearchCatalogParameters {
   marketplaceIds: string
   /** Words, separated by commas. Not together with `identifiers`. */
   keywords?: string | undefined
-  /** Up to 20 numbers, separated by commas. */
-  identifiers?: string | undefined
+  /** Up to 20 numbers. */
+  identifiers?: string[] | undefined
   /** What the numbers are. */
   identifiersType?: 'ASIN' | 'EAN' | 'GTIN' | 'ISBN' | 'JAN' | 'MINSAN' | 'SKU' | 'UPC' | undefined
-  /** `summaries`, `attributes`, `images` and others, separated by commas. */
-  includedData?: string | undefined
+  /** `summaries`, `attributes`, `images` and others. */
+  includedData?: string[] | undefined
   brandNames?: string | undefined
   /** The seller whose SKUs they are. */
   sellerId?: string | undefined
@@ -364,14 +363,14 @@ export interface SearchOrdersParameters {
   lastUpdatedAfter?: string | undefined
   /** At least two minutes ago. */
   lastUpdatedBefore?: string | undefined
-  /** Such as `UNSHIPPED`; several are separated by commas. */
-  fulfillmentStatuses?: string | undefined
-  /** Up to 50, separated by commas. */
-  marketplaceIds?: string | undefined
-  /** `MERCHANT`, `AMAZON`, separated by commas. */
-  fulfilledBy?: string | undefined
-  /** Parts such as `BUYER` or `PACKAGES`, separated by commas. */
-  includedData?: string | undefined
+  /** Such as `UNSHIPPED`. */
+  fulfillmentStatuses?: string[] | undefined
+  /** Up to 50. */
+  marketplaceIds?: string[] | undefined
+  /** `MERCHANT`, `AMAZON`. */
+  fulfilledBy?: string[] | undefined
+  /** Parts such as `BUYER` or `PACKAGES`. */
+  includedData?: string[] | undefined
   /** Orders on a page, 100 when left out. */
   maxResultsPerPage?: number | undefined
   paginationToken?: string | undefined
@@ -392,8 +391,7 @@ export interface UpdateListingParameters {
   /** The seller; the website authorization learns it. */
   seller_id: string
   sku: string
-  /** Separated by commas. */
-  marketplaceIds: string
+  marketplaceIds: string[]
   /** Such as `en_US`. */
   issueLocale?: string | undefined
   /** Such as `LUGGAGE`. */

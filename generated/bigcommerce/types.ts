@@ -253,8 +253,8 @@ export type GetOrderResponse = Order
 /** What `getProduct` takes. */
 export interface GetProductParameters {
   product_id: number
-  /** `variants`, `images`, `custom_fields` and others, separated by commas. */
-  include?: string | undefined
+  /** `variants`, `images`, `custom_fields` and others. */
+  include?: string[] | undefined
 }
 
 /** What `getProduct` answers. */
@@ -264,17 +264,17 @@ export interface GetProductResponse {
 
 /** What `listCustomers` takes. */
 export interface ListCustomersParameters {
-  /** Only these: ids separated by commas. */
-  'id:in'?: string | undefined
-  /** Only with these addresses, separated by commas. */
-  'email:in'?: string | undefined
+  /** Only these; ids. */
+  'id:in'?: string[] | undefined
+  /** Only with these addresses. */
+  'email:in'?: string[] | undefined
   /** A part of first and last name. */
   'name:like'?: string | undefined
   'customer_group_id:in'?: string | undefined
   /** Such as `2026-09-04`. */
   'date_modified:min'?: string | undefined
-  /** `addresses`, `storecredit`, `attributes`, `formfields`, separated by commas. */
-  include?: string | undefined
+  /** `addresses`, `storecredit`, `attributes`, `formfields`. */
+  include?: string[] | undefined
   sort?: 'date_created:asc' | 'date_created:desc' | 'last_name:asc' | 'last_name:desc' | undefined
   /** Customers on a page. */
   limit?: number | undefined
@@ -322,8 +322,8 @@ export type ListOrdersResponse = Order[]
 
 /** What `listProducts` takes. */
 export interface ListProductsParameters {
-  /** Only these: ids separated by commas. */
-  'id:in'?: string | undefined
+  /** Only these; ids. */
+  'id:in'?: string[] | undefined
   name?: string | undefined
   /** In names and SKUs. */
   keyword?: string | undefined
@@ -335,10 +335,10 @@ export interface ListProductsParameters {
   is_visible?: boolean | undefined
   /** Such as `2026-06-15`. */
   'date_modified:min'?: string | undefined
-  /** `variants`, `images`, `custom_fields` and others, separated by commas. */
-  include?: string | undefined
-  /** Only these fields, separated by commas. */
-  include_fields?: string | undefined
+  /** `variants`, `images`, `custom_fields` and others. */
+  include?: string[] | undefined
+  /** Only these fields. */
+  include_fields?: string[] | undefined
   sort?:
     | 'id'
     | 'name'

@@ -120,6 +120,7 @@ export function open(
       connector: 'dropbox',
       method: 'oauth2',
       baseUrl: 'https://api.dropboxapi.com/2',
+      origins: ['https://content.dropboxapi.com'],
       apply: withTokens(source, (current) => ({
         headers: { Authorization: `Bearer ${headerValue(current.accessToken, 'access_token')}` },
       })),

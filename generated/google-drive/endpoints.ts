@@ -2,8 +2,10 @@
 
 import {
   at,
+  binary,
   call,
   failures,
+  headerValue,
   isOneOf,
   json,
   nextCursor,
@@ -40,8 +42,14 @@ import type {
   ListFilesResponse,
   ListPermissionsParameters,
   ListPermissionsResponse,
+  ReplaceContentParameters,
+  ReplaceContentPayload,
+  ReplaceContentResponse,
   UpdateFileParameters,
   UpdateFileResponse,
+  UploadFileParameters,
+  UploadFilePayload,
+  UploadFileResponse,
 } from './types.js'
 
 type Method = 'oauth2' | 'service_account'
@@ -436,6 +444,32 @@ function listPermissionsRequest(_: unknown, parameters: ListPermissionsParameter
 }
 
 /**
+ * Replace what is in a file.
+ * Up to 5 MB.
+ * See https://developers.google.com/workspace/drive/api/guides/manage-uploads
+ */
+export function replaceContent(
+  instance: Instance<'oauth2' | 'service_account'>,
+  parameters: ReplaceContentParameters,
+  payload: ReplaceContentPayload,
+  options: CallOptions = {},
+): Promise<ReplaceContentResponse> {
+  const request = {
+    endpoint: 'replace_content',
+    method: 'PATCH',
+    url: `https://www.googleapis.com/upload/drive/v3/files/${segment(parameters.file_id, 'file_id')}`,
+    query: { fields: parameters.fields, supportsAllDrives: parameters.supportsAllDrives, uploadType: 'media' },
+    headers: {
+      'Content-Type':
+        parameters['Content-Type'] === undefined ? undefined : headerValue(parameters['Content-Type'], 'Content-Type'),
+    },
+    content: binary(payload),
+    ...failing,
+  }
+  return readJson(call(instance, ['oauth2', 'service_account'], request, options))
+}
+
+/**
  * Update a file.
  * Changes what is known of a file, puts it into the trash, or moves it. Its content stays.
  * See https://developers.google.com/workspace/drive/api/reference/rest/v3/files/update
@@ -465,6 +499,32 @@ export function updateFile(
       starred: parameters.starred,
       trashed: parameters.trashed,
     }),
+    ...failing,
+  }
+  return readJson(call(instance, ['oauth2', 'service_account'], request, options))
+}
+
+/**
+ * Upload a file.
+ * Makes a file of what is given, up to 5 MB, without a name; `update_file` gives it one.
+ * See https://developers.google.com/workspace/drive/api/guides/manage-uploads
+ */
+export function uploadFile(
+  instance: Instance<'oauth2' | 'service_account'>,
+  parameters: UploadFileParameters,
+  payload: UploadFilePayload,
+  options: CallOptions = {},
+): Promise<UploadFileResponse> {
+  const request = {
+    endpoint: 'upload_file',
+    method: 'POST',
+    url: 'https://www.googleapis.com/upload/drive/v3/files',
+    query: { fields: parameters.fields, supportsAllDrives: parameters.supportsAllDrives, uploadType: 'media' },
+    headers: {
+      'Content-Type':
+        parameters['Content-Type'] === undefined ? undefined : headerValue(parameters['Content-Type'], 'Content-Type'),
+    },
+    content: binary(payload),
     ...failing,
   }
   return readJson(call(instance, ['oauth2', 'service_account'], request, options))

@@ -32,6 +32,29 @@ export interface Address {
   country?: string | null
 }
 
+/** A postal address to keep. */
+export interface AddressInput {
+  line1?: string
+  line2?: string
+  city?: string
+  state?: string
+  postal_code?: string
+  /** Two letters. */
+  country?: string
+}
+
+/** A span of time, in seconds since 1970. */
+export interface Range {
+  /** After this time. */
+  gt?: number
+  /** At this time or later. */
+  gte?: number
+  /** Before this time. */
+  lt?: number
+  /** At this time or before. */
+  lte?: number
+}
+
 /** Someone who pays. */
 export interface Customer {
   id: string
@@ -110,13 +133,15 @@ export interface CreateCustomerParameters {
   email?: string | undefined
   phone?: string | undefined
   description?: string | undefined
-  'address[line1]'?: string | undefined
-  'address[line2]'?: string | undefined
-  'address[city]'?: string | undefined
-  'address[state]'?: string | undefined
-  'address[postal_code]'?: string | undefined
-  /** Two letters. */
-  'address[country]'?: string | undefined
+  address?: AddressInput | undefined
+  /** Texts of your own by name; an empty one takes its name away. */
+  metadata?:
+    | {
+        [k: string]: string
+      }
+    | undefined
+  /** Ids in the answer that become the objects themselves. */
+  expand?: string[] | undefined
 }
 
 /** What `createCustomer` answers. */
@@ -134,8 +159,20 @@ export interface CreatePaymentIntentParameters {
   /** The id of a way to pay. */
   payment_method?: string | undefined
   /** Take the ways to pay that the Dashboard allows. */
-  'automatic_payment_methods[enabled]'?: boolean | undefined
+  automatic_payment_methods?:
+    | {
+        enabled?: boolean
+      }
+    | undefined
   confirm?: boolean | undefined
+  /** Texts of your own by name. */
+  metadata?:
+    | {
+        [k: string]: string
+      }
+    | undefined
+  /** Ids in the answer that become the objects themselves. */
+  expand?: string[] | undefined
 }
 
 /** What `createPaymentIntent` answers. */
@@ -157,10 +194,8 @@ export type GetCustomerResponse = Customer
 export interface ListCustomersParameters {
   /** Exactly this one; case matters. */
   email?: string | undefined
-  /** Made at this time or later. */
-  'created[gte]'?: number | undefined
-  /** Made before this time. */
-  'created[lt]'?: number | undefined
+  /** When it was made. */
+  created?: Range | undefined
   /** Customers on a page, 10 when left out. */
   limit?: number | undefined
   /** The id of the last customer before. */
@@ -181,10 +216,8 @@ export interface ListInvoicesParameters {
   /** Of this subscription. */
   subscription?: string | undefined
   collection_method?: 'charge_automatically' | 'send_invoice' | undefined
-  /** Made at this time or later. */
-  'created[gte]'?: number | undefined
-  /** Made before this time. */
-  'created[lt]'?: number | undefined
+  /** When it was made. */
+  created?: Range | undefined
   /** Invoices on a page, 10 when left out. */
   limit?: number | undefined
   /** The id of the last invoice before. */
@@ -201,10 +234,8 @@ export interface ListInvoicesResponse {
 export interface ListPaymentIntentsParameters {
   /** Of this customer. */
   customer?: string | undefined
-  /** Made at this time or later. */
-  'created[gte]'?: number | undefined
-  /** Made before this time. */
-  'created[lt]'?: number | undefined
+  /** When it was made. */
+  created?: Range | undefined
   /** Payments on a page, 10 when left out. */
   limit?: number | undefined
   /** The id of the last payment before. */

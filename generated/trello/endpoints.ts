@@ -71,7 +71,12 @@ export function getMe(
   parameters: GetMeParameters = {},
   options: CallOptions = {},
 ): Promise<GetMeResponse> {
-  const request = { endpoint: 'get_me', method: 'GET', url: '/members/me', query: { fields: parameters.fields } }
+  const request = {
+    endpoint: 'get_me',
+    method: 'GET',
+    url: '/members/me',
+    query: { fields: parameters.fields?.join(',') },
+  }
   return readJson(call(instance, ['oauth1', 'token'], request, options))
 }
 
@@ -91,7 +96,12 @@ function listBoardActionsRequest(_: unknown, parameters: ListBoardActionsParamet
     endpoint: 'list_board_actions',
     method: 'GET',
     url: `/boards/${segment(parameters.board_id, 'board_id')}/actions`,
-    query: { before: parameters.before, filter: parameters.filter, limit: parameters.limit, since: parameters.since },
+    query: {
+      before: parameters.before,
+      filter: parameters.filter?.join(','),
+      limit: parameters.limit,
+      since: parameters.since,
+    },
   }
 }
 
@@ -108,7 +118,7 @@ export function listBoards(
     endpoint: 'list_boards',
     method: 'GET',
     url: '/members/me/boards',
-    query: { fields: parameters.fields },
+    query: { fields: parameters.fields?.join(',') },
   }
   return readList(call(instance, ['oauth1', 'token'], request, options))
 }
@@ -143,7 +153,7 @@ export function listLists(
     endpoint: 'list_lists',
     method: 'GET',
     url: `/boards/${segment(parameters.board_id, 'board_id')}/lists`,
-    query: { fields: parameters.fields },
+    query: { fields: parameters.fields?.join(',') },
   }
   return readList(call(instance, ['oauth1', 'token'], request, options))
 }

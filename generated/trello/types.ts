@@ -78,8 +78,8 @@ export type CreateCardResponse = Card
 
 /** What `getMe` takes. */
 export interface GetMeParameters {
-  /** The members to send, separated by commas. */
-  fields?: string | undefined
+  /** The members to send. */
+  fields?: string[] | undefined
 }
 
 /** What `getMe` answers. */
@@ -88,8 +88,8 @@ export type GetMeResponse = Member
 /** What `listBoardActions` takes. */
 export interface ListBoardActionsParameters {
   board_id: string
-  /** Types, separated by commas. */
-  filter?: string | undefined
+  /** Types of actions. */
+  filter?: string[] | undefined
   limit?: number | undefined
   /** An action's id. What came before it is sent. */
   before?: string | undefined
@@ -102,8 +102,8 @@ export type ListBoardActionsResponse = Action[]
 
 /** What `listBoards` takes. */
 export interface ListBoardsParameters {
-  /** The members to send, separated by commas. */
-  fields?: string | undefined
+  /** The members to send. */
+  fields?: string[] | undefined
 }
 
 /** What `listBoards` answers. */
@@ -120,8 +120,8 @@ export type ListCardsResponse = Card[]
 /** What `listLists` takes. */
 export interface ListListsParameters {
   board_id: string
-  /** The members to send, separated by commas. */
-  fields?: string | undefined
+  /** The members to send. */
+  fields?: string[] | undefined
 }
 
 /** What `listLists` answers. */

@@ -9,7 +9,7 @@ export async function useAmazon(callback: string): Promise<readonly unknown[]> {
   const tokens = await amazon.oauth2.complete(website, pending, callback)
   const instance = amazon.oauth2.open(website, tokens)
   const { selling_partner_id } = await instance.learned()
-  const listing = { seller_id: String(selling_partner_id), sku: 'A-1', marketplaceIds: 'A1PA6795UKMFR9' }
+  const listing = { seller_id: String(selling_partner_id), sku: 'A-1', marketplaceIds: ['A1PA6795UKMFR9'] }
   const { summaries } = await amazon.getListing(instance, listing)
   const own = amazon.refreshToken.open({ ...app, refresh_token: 'Atzr|', environment: 'sandbox' })
   const asins: string[] = []

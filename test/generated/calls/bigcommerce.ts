@@ -7,7 +7,11 @@ export async function useBigCommerce(callback: string): Promise<readonly unknown
   const { pending } = await bigcommerce.oauth2.authorize(app, { redirectUri })
   const instance = bigcommerce.oauth2.open(app, await bigcommerce.oauth2.complete(app, pending, callback))
   const names: string[] = []
-  for await (const { name } of bigcommerce.listProducts.all(instance, { 'categories:in': 12, sort: 'name' }))
+  for await (const { name } of bigcommerce.listProducts.all(instance, {
+    include: ['images', 'variants'],
+    'categories:in': 12,
+    sort: 'name',
+  }))
     names.push(name)
   const own = bigcommerce.apiAccount.open({ store_hash: 'hpj4hvw2bb', api_key: 'token' })
   for await (const order of bigcommerce.listOrders.all(own, { status_id: 11 })) {

@@ -10,7 +10,9 @@ export async function useDropbox(callback: string): Promise<readonly unknown[]> 
   const { entries, cursor, has_more } = await dropbox.listFolder(instance, { path: '', recursive: true })
   if (has_more) for await (const entry of dropbox.continueListFolder.all(instance, { cursor })) entries.push(entry)
   const { link } = await dropbox.getTemporaryLink(instance, { path: '/report.pdf' })
-  return [name.display_name, entries[0]?.['.tag'], link]
+  const { rev } = await dropbox.uploadFile(instance, { arg: { path: '/a.txt', mode: 'add' } }, new Uint8Array([1]))
+  const content: ReadableStream<Uint8Array> = await dropbox.downloadFile(instance, { arg: { path: `rev:${rev}` } })
+  return [name.display_name, entries[0]?.['.tag'], link, content]
 }
 
 export async function misuseDropbox(tokens: Awaited<ReturnType<typeof dropbox.oauth2.complete>>): Promise<void> {
@@ -19,6 +21,10 @@ export async function misuseDropbox(tokens: Awaited<ReturnType<typeof dropbox.oa
   await dropbox.listFolder(instance, { recursive: true })
   // @ts-expect-error the first part of a list is not walked
   dropbox.listFolder.all(instance, { path: '' })
+  // @ts-expect-error a file is no text
+  await dropbox.uploadFile(instance, { arg: { path: '/a.txt' } }, 'text')
+  // @ts-expect-error the path is missing
+  await dropbox.uploadFile(instance, { arg: {} }, new Uint8Array())
   // @ts-expect-error a scope that is not one of the choices
   await dropbox.oauth2.authorize(variables, { redirectUri, scope: ['files.read'] })
   // @ts-expect-error the app's secret is missing

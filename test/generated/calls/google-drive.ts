@@ -17,6 +17,8 @@ export async function useGoogleDrive(callback: string): Promise<readonly unknown
   await drive.createPermission(robot, { file_id, role: 'reader', type: 'user', emailAddress: 'bob@acme.example' })
   const text: string = await drive.exportFile(robot, { file_id, mimeType: 'text/csv' })
   const content: ReadableStream<Uint8Array> = await drive.downloadFile(robot, { file_id })
+  const made = await drive.uploadFile(robot, { 'Content-Type': 'text/csv' }, new TextEncoder().encode('a,b'))
+  await drive.replaceContent(robot, { file_id: made.id ?? '' }, new Blob(['a'], { type: 'text/csv' }))
   const { startPageToken } = await drive.getStartPageToken(robot)
   for await (const { file } of drive.listChanges.all(robot, { pageToken: startPageToken })) names.push(file?.name ?? '')
   const { storageQuota } = await drive.getAbout(robot, { fields: 'storageQuota' })
@@ -35,6 +37,8 @@ export async function misuseGoogleDrive(): Promise<void> {
   await drive.exportFile(robot, { file_id, mimeType: 'application/pdf' })
   // @ts-expect-error how it comes is fixed
   await drive.downloadFile(robot, { file_id, alt: 'json' })
+  // @ts-expect-error a file is no text
+  await drive.uploadFile(robot, {}, 'a,b')
   // @ts-expect-error a misspelt parameter
   await drive.listFiles(robot, { query: 'trashed = false' })
   // @ts-expect-error no user takes part

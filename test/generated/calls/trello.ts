@@ -6,7 +6,7 @@ const redirectUri = 'https://app.example/callback'
 export async function useTrello(callback: string): Promise<readonly unknown[]> {
   const { pending } = await trello.oauth1.authorize(variables, { redirectUri })
   const instance = trello.oauth1.open(variables, await trello.oauth1.complete(variables, pending, callback))
-  const [board] = await trello.listBoards(instance, { fields: 'name' })
+  const [board] = await trello.listBoards(instance, { fields: ['name', 'url'] })
   const own = trello.token.open({ key: 'key', token: 'token' })
   const { id } = await trello.createCard(own, { idList: 'l1', name: 'Call back' })
   await trello.updateCard(own, { card_id: id, closed: true })
