@@ -8,6 +8,8 @@ export const connectors: {
   readonly 'amazon-selling-partner': () => Promise<typeof import('./amazon-selling-partner/index.js')>
   /** BigCommerce. */
   readonly bigcommerce: () => Promise<typeof import('./bigcommerce/index.js')>
+  /** Brightpearl. */
+  readonly brightpearl: () => Promise<typeof import('./brightpearl/index.js')>
   /** Dropbox. */
   readonly dropbox: () => Promise<typeof import('./dropbox/index.js')>
   /** eBay. */
@@ -60,6 +62,7 @@ export const connectors: {
   airtable: () => import('./airtable/index.js'),
   'amazon-selling-partner': () => import('./amazon-selling-partner/index.js'),
   bigcommerce: () => import('./bigcommerce/index.js'),
+  brightpearl: () => import('./brightpearl/index.js'),
   dropbox: () => import('./dropbox/index.js'),
   ebay: () => import('./ebay/index.js'),
   github: () => import('./github/index.js'),
