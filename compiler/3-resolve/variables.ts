@@ -78,9 +78,13 @@ export interface InputContext {
 export function resolveInputs(context: InputContext): Input[] {
   const { method, type, path, reporter } = context
   const written = new Map(Object.entries(method.variables ?? {}))
-  const fromType = Object.entries(type.variables ?? {}).flatMap(([name, variable]) =>
-    typeInput(name, variable, written.get(name) ?? {}, [...path, 'variables', name], reporter),
-  )
+  const fromType = Object.entries(type.variables ?? {}).flatMap(([name, variable]) => {
+    const place = [...path, 'variables', name]
+    const changes = written.get(name)
+    return changes
+      ? typeInput(name, variable, changes, place, reporter)
+      : unchangedInput(name, variable, place, reporter)
+  })
   const typeNames = new Set(Object.keys(type.variables ?? {}))
   const used = (method.use ?? []).flatMap((item, index) => usedInput(item, index, context))
   const usedNames = new Set(used.map(({ name }) => name))
@@ -130,6 +134,15 @@ function usedInput(item: UseItem, index: number, { method, connector, path, repo
   const { name: _, alias: __, ...changes } = typeof item === 'string' ? { name, alias: '' } : { alias: '', ...item }
   const required = changes.required ?? (changes.default === undefined ? variable.required : false)
   return [{ ...variable, ...changes, required, source: 'connector', locked: false }]
+}
+
+/** What types ask for as it comes, where the author changes nothing of it. */
+const unchanged = new WeakMap<TypeVariable, Input[]>()
+
+function unchangedInput(name: string, variable: TypeVariable, path: Path, reporter: Reporter): Input[] {
+  const inputs = unchanged.get(variable) ?? typeInput(name, variable, {}, path, reporter)
+  unchanged.set(variable, inputs)
+  return inputs
 }
 
 function typeInput(

@@ -23,7 +23,8 @@ export function openView(module: MethodModule): object {
   const inner = new FunctionContext(module, place)
   const source = isTokened ? sourceCode(module, outer) : null
   const base = baseOf(module, outer, inner)
-  const values = valuesOf(module, outer)
+  const names = namesOutside(module)
+  const values = valuesOf(module, names, outer)
   const { stated, apply } = applyLines({ module, outer, inner, place, base, hasTokens: isTokened, reads })
   return {
     connector: literal(plan.connector.name),
@@ -35,7 +36,7 @@ export function openView(module: MethodModule): object {
       memberCode('baseUrl', base.isLearned ? 'null' : base.code),
       ...(base.isLearned || base.origins === null ? [] : [memberCode('origins', base.origins)]),
       ...(values.length > 0 ? [memberCode('values', objectCode(values))] : []),
-      ...(isTokened && usesLearned(module) ? ['source'] : []),
+      ...(isTokened && method.learned.some(({ name }) => names.has(name)) ? ['source'] : []),
       ...(method.expiredStatuses.length > 0 ? [memberCode('expired', `[${method.expiredStatuses.join(', ')}]`)] : []),
       ...stayingParts(plan, method.name, imports),
     ],
@@ -142,14 +143,8 @@ function namesOutside({ plan, method }: MethodModule): Set<string> {
 }
 
 /** The variables, and what is made from them alone, that endpoints and the check name. */
-function valuesOf(module: MethodModule, context: FunctionContext): string[] {
+function valuesOf(module: MethodModule, names: ReadonlySet<string>, context: FunctionContext): string[] {
   const { inputs, derived } = module.method
-  const names = namesOutside(module)
   const values = [...inputs, ...derived.filter(({ kind }) => kind === 'text' || kind === 'choice')]
   return values.filter(({ name }) => names.has(name)).map(({ name }) => memberCode(name, context.read(name).code))
-}
-
-function usesLearned(module: MethodModule): boolean {
-  const names = namesOutside(module)
-  return module.method.learned.some(({ name }) => names.has(name))
 }

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import type { Source } from '../index.js'
 import { CompilerCrash } from './failure.js'
 import { compileOne, type Made } from './make.js'
+import { type ManifestFile, sourceOf } from './manifests.js'
 import type { Request } from './prepare.js'
 import type { Answer, Work } from './worker.js'
 
@@ -19,30 +19,30 @@ export function defaultJobs(manifests: number): number {
 }
 
 /**
- * Compiles manifests, on other threads where there are several; the answers are in the order of the sources.
+ * Compiles manifests, on other threads where there are several; the answers are in the order of the manifests.
  */
 export async function makeAll(
-  sources: readonly Source[],
-  { options, staging, jobs = defaultJobs(sources.length), progress }: Pick<Request, keyof Work | 'jobs' | 'progress'>,
+  manifests: readonly ManifestFile[],
+  { options, staging, jobs = defaultJobs(manifests.length), progress }: Pick<Request, keyof Work | 'jobs' | 'progress'>,
 ): Promise<readonly Made[]> {
   const made: Made[] = []
   let done = 0
   const keep = (index: number, one: Made): void => {
     made[index] = one
-    progress(++done, sources.length)
+    progress(++done, manifests.length)
   }
-  if (jobs === 1) for (const [index, source] of sources.entries()) keep(index, await compileOne(source, options))
-  else await makeElsewhere(sources, { options, staging }, jobs, keep)
+  if (jobs === 1) for (const [index, one] of manifests.entries()) keep(index, await compileOne(sourceOf(one), options))
+  else await makeElsewhere(manifests, { options, staging }, jobs, keep)
   return made
 }
 
-type Queue = IterableIterator<[number, Source]>
+type Queue = IterableIterator<[number, ManifestFile]>
 type Keep = (index: number, made: Made) => void
 
-async function makeElsewhere(sources: readonly Source[], work: Work, jobs: number, keep: Keep): Promise<void> {
+async function makeElsewhere(manifests: readonly ManifestFile[], work: Work, jobs: number, keep: Keep): Promise<void> {
   optimiseLate()
-  const queue = sources.entries()
-  const workers = Array.from({ length: Math.min(jobs, sources.length) }, () => startWorker(queue, work, keep))
+  const queue = manifests.entries()
+  const workers = Array.from({ length: Math.min(jobs, manifests.length) }, () => startWorker(queue, work, keep))
   try {
     await Promise.all(workers.map(({ finished }) => finished))
   } finally {
@@ -70,14 +70,18 @@ function startWorker(
       const { value, done } = queue.next()
       if (!done) {
         asked++
-        worker.postMessage(value)
+        worker.postMessage([value[0], sourceOf(value[1])])
       } else if (asked === 0) resolve()
     }
     worker.on('message', (answer: Answer) => {
       asked--
       if ('crash' in answer) return reject(new CompilerCrash(answer.file, answer.crash))
       keep(answer.index, answer.made)
-      ask()
+      try {
+        ask()
+      } catch (error) {
+        reject(error) // A manifest that has changed since it was listed.
+      }
     })
     worker.on('error', reject)
     for (let ahead = 0; ahead < aheadOfWorker; ahead++) ask()

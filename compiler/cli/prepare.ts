@@ -3,7 +3,7 @@ import type { Cache } from './cache.js'
 import { Disk } from './compare.js'
 import { emptyLock, type Lock, type LockOptions } from './lock.js'
 import type { Made } from './make.js'
-import { type ManifestFile, sourceOf } from './manifests.js'
+import type { ManifestFile } from './manifests.js'
 import { makeOutput, type Output } from './output.js'
 import { listByOwner, recall, remember } from './recall.js'
 import type { Staging } from './staging.js'
@@ -72,8 +72,7 @@ export async function prepare(request: Request): Promise<Prepared> {
 async function compileAll(manifests: readonly ManifestFile[], request: Request): Promise<Map<ManifestFile, Made>> {
   if (manifests.length === 0) return new Map()
   const { makeAll } = await import('./jobs.js')
-  const sources = manifests.map(sourceOf)
-  const made = await makeAll(sources, request)
+  const made = await makeAll(manifests, request)
   return new Map(manifests.flatMap((manifest, index) => (made[index] ? [[manifest, made[index]]] : [])))
 }
 
