@@ -39,6 +39,7 @@ export const forms: Readonly<Record<string, Form>> = {
     mend: (text) => text.toLowerCase().replace(/^(1 |per )|s$/g, ''),
   },
   Link: { takes: 'an address that starts with `https://`', mend: (text) => text.replace(/^(http:\/\/)?/, 'https://') },
+  NextPath: { takes: 'a path that starts with `/`, without expressions', mend: (text) => `/${text}` },
   ResourceUri: { takes: 'an absolute URI without a fragment' },
   SchemaName: {
     name: true,

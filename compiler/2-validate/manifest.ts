@@ -901,7 +901,7 @@ export type ParameterStyleInside =
  */
 export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
 /**
- * How the next page is found.
+ * `page`: pages have numbers, from `start`; `pages` leads to how many there are, and without it the walk ends at an empty page. `offset`: the parameter is how many records came before; `total` leads to how many there are. `cursor`: `next` leads to a value of the answer that the parameter takes. `last_id`: the parameter takes the `id` of the last record. `next_url`: `next` leads to the next page's address. `link_header`: a header has that address, as RFC 8288 has it.
  */
 export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_header' | 'last_id'
 /**
@@ -923,6 +923,14 @@ export type LinkHeader = string
  * The number of the first page.
  */
 export type FirstPage = number
+/**
+ * The query parameter or member of the body that says how many records a page has: one with fewer is the last. Only for an API that fills its pages.
+ */
+export type PageSize = string
+/**
+ * For a `cursor`: the path of the next pages' requests, where it is another than the first's. Such a request has nothing but the cursor: in its body, or in its query where the method is GET.
+ */
+export type NextPath = string
 /**
  * `safe`: it is sent again where two requests do what one does: GET, HEAD, PUT and DELETE (RFC 9110 section 9.2.2), and with an idempotency key. `always`: also where its method does not promise it. `never`: not at all. Without it `safe`.
  *
@@ -1658,7 +1666,7 @@ export interface Parameter {
   $ref?: SchemaReference
 }
 /**
- * How the next page is asked for. `page` counts pages, `offset` records; `cursor` takes a value of the answer, `last_id` one of the last record; `next_url` and `link_header` give the next address.
+ * How the next page is asked for. A walk ends where the answer leads no further, and after 10,000 pages in any case, if the caller does not say another number.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "pagination".
@@ -1673,6 +1681,8 @@ export interface PaginationSetting {
   id?: DottedPath
   header?: LinkHeader
   start?: FirstPage
+  size?: PageSize
+  path?: NextPath
 }
 /**
  * Where the key goes by which the provider knows a request that it has already carried out. Each call has a random one, the same on each attempt; the caller may give it.

@@ -2,7 +2,7 @@ import type { Path } from '../1-read/document.js'
 import type { Endpoint, PaginationSetting } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { EndpointPlan } from '../plan.js'
+import type { EndpointPlan, PageKind, PageParameter } from '../plan.js'
 import { answerPath } from './answer-path.js'
 
 /** What each kind cannot do without. */
@@ -36,26 +36,66 @@ export function resolvePagination(endpoint: Endpoint, path: Path, reporter: Repo
       part: 'key',
     })
   }
-  const { parameter = '', next = '', header = 'Link', id = 'id', start = 1 } = written
+  checkKeys(written, place, reporter)
+  const size = written.size === undefined ? undefined : parameterOf(endpoint, 'size', place, reporter)
+  return { ...kindOf(endpoint, written, place, reporter), ...(size && { size }) }
+}
+
+function kindOf(endpoint: Endpoint, written: PaginationSetting, path: Path, reporter: Reporter): PageKind {
+  const { next = '', header = 'Link', id = 'id', start = 1, kind } = written
   const optional = (at: string | undefined) => (at === undefined ? null : answerPath(at))
-  switch (written.kind) {
+  const more = written.more === undefined ? {} : { more: answerPath(written.more) }
+  const asked = () => {
+    const { parameter, location } = parameterOf(endpoint, 'parameter', path, reporter)
+    return { parameter, ...(location === 'body' && { location }) }
+  }
+  switch (kind) {
     case 'page':
-      checkParameter(endpoint, parameter, place, reporter)
-      return { kind: 'page', parameter, start, pages: optional(written.pages) }
+      return { kind, ...asked(), start, pages: optional(written.pages), ...more }
     case 'offset':
-      checkParameter(endpoint, parameter, place, reporter)
-      return { kind: 'offset', parameter, total: optional(written.total) }
+      return { kind, ...asked(), total: optional(written.total), ...more }
     case 'cursor': {
-      const location = checkParameter(endpoint, parameter, place, reporter)
-      return { kind: 'cursor', location, parameter, next: answerPath(next), more: optional(written.more) }
+      const place = cursorOf(endpoint, written, path, reporter)
+      return { kind, ...place, next: answerPath(next), more: optional(written.more) }
     }
     case 'last_id':
-      checkParameter(endpoint, parameter, place, reporter)
-      return { kind: 'last_id', parameter, id, more: optional(written.more) }
+      return { kind, ...asked(), id, more: optional(written.more) }
     case 'next_url':
-      return { kind: 'next_url', next: answerPath(next) }
+      return { kind, next: answerPath(next), ...more }
     case 'link_header':
-      return { kind: 'link_header', header }
+      return { kind, header, ...more }
+  }
+}
+
+/** Where a cursor goes. The request at another path is not this endpoint's, so that it declares no parameter for it. */
+function cursorOf(
+  endpoint: Endpoint,
+  { parameter = '', path: next }: PaginationSetting,
+  path: Path,
+  reporter: Reporter,
+): PageParameter & { readonly path?: string } {
+  if (next === undefined) return parameterOf(endpoint, 'parameter', path, reporter)
+  const location = /^(GET|HEAD)$/.test(endpoint.method ?? 'GET') ? 'query' : 'body'
+  return { location, parameter, path: next }
+}
+
+/** What each kind can have beside `kind`, `more` and `size`. */
+const known: Readonly<Record<PaginationSetting['kind'], readonly string[]>> = {
+  page: ['parameter', 'start', 'pages'],
+  offset: ['parameter', 'total'],
+  cursor: ['parameter', 'next', 'path'],
+  next_url: ['next'],
+  link_header: ['header'],
+  last_id: ['parameter', 'id'],
+}
+
+function checkKeys(written: PaginationSetting, path: Path, reporter: Reporter): void {
+  const taken = ['kind', 'more', 'size', ...known[written.kind]]
+  for (const key of Object.keys(written).filter((key) => !taken.includes(key))) {
+    const owners = Object.keys(known).filter((kind) => known[kind as PaginationSetting['kind']].includes(key))
+    const message = `pages by \`${written.kind}\` have no \`${key}\``
+    const help = `it belongs to ${owners.map((kind) => `\`${kind}\``).join(', ')}`
+    reporter.report('misplaced-page-setting', [...path, key], message, { help, part: 'key' })
   }
 }
 
@@ -65,19 +105,18 @@ function isList({ response }: Endpoint): boolean {
   return !/^(json|xml)$/.test(kind) || (typeof schema === 'object' && schema.type === 'array')
 }
 
-/** The parameter that asks for a page is one of the endpoint's, in its query or its JSON body. */
-function checkParameter(endpoint: Endpoint, parameter: string, path: Path, reporter: Reporter): 'query' | 'body' {
+/** A parameter that is about pages is one of the endpoint's, in its query or its body. */
+function parameterOf(endpoint: Endpoint, key: 'parameter' | 'size', path: Path, reporter: Reporter): PageParameter {
+  const parameter = endpoint.paginate?.[key] ?? ''
   const query = Object.keys(endpoint.query ?? {})
   const [member = ''] = parameter.split('.')
-  if (query.includes(parameter)) return 'query'
-  if (Object.hasOwn(endpoint.body ?? {}, member) || endpoint.payload !== undefined) return 'body'
+  if (query.includes(parameter)) return { location: 'query', parameter }
+  if (Object.hasOwn(endpoint.body ?? {}, member) || endpoint.payload !== undefined) {
+    return { location: 'body', parameter }
+  }
   const near = nearest(parameter, query)
   const help = near ? `did you mean \`${near}\`?` : 'declare it under `query`'
-  reporter.report(
-    'unknown-page-parameter',
-    [...path, 'parameter'],
-    `\`${parameter}\` is not a parameter of this endpoint`,
-    { help },
-  )
-  return 'query'
+  const message = `\`${parameter}\` is not a parameter of this endpoint`
+  reporter.report('unknown-page-parameter', [...path, key], message, { help })
+  return { location: 'query', parameter }
 }

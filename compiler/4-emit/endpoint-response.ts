@@ -67,38 +67,43 @@ export class Readers {
     return `${this.#imports.value('readList')}(${[call, ...path].join(', ')})`
   }
 
-  /** The function that reads a page; null for JSON, which pages are by themselves. */
-  ofPage({ response }: EndpointPlan): string | null {
-    return response.kind === 'json' ? null : this.#reader(response)
+  /** The function that reads a page; null for JSON, which pages are by themselves, and where there are none. */
+  ofPage({ response, paginate }: EndpointPlan): string | null {
+    return paginate === null || response.kind === 'json' ? null : this.#reader(response)
   }
 
   #reader(body: AnswerBody): string {
-    const code = this.#body(body, 'response')
-    return /^\w+\(response\)$/.test(code) ? code.slice(0, -'(response)'.length) : `(response) => ${code}`
+    const { name, rest } = this.#parts(body)
+    const read = this.#imports.value(name)
+    return rest.length > 0 ? `${this.#imports.value('reader')}(${[read, ...rest].join(', ')})` : read
   }
 
-  #body({ kind, schema, separator = ',' }: AnswerBody, call: string): string {
+  #body(body: AnswerBody, call: string): string {
+    const { name, rest } = this.#parts(body)
+    return `${this.#imports.value(name)}(${[call, ...rest].join(', ')})`
+  }
+
+  /** The kernel's function, and what it takes beside the answer. */
+  #parts({ kind, schema, separator = ',' }: AnswerBody): { name: string; rest: readonly string[] } {
     const shape = () => (schema === null ? [] : [this.#shapes.of(schema)])
-    const made = (name: string, ...rest: readonly string[]) =>
-      `${this.#imports.value(name)}(${[call, ...rest].join(', ')})`
     switch (kind) {
-      case 'json':
-        return made('readJson')
-      case 'text':
-        return made('readText')
-      case 'binary':
-        return made('readBytes')
-      case 'stream':
-        return made('readStream')
-      case 'none':
-        return made('readNothing')
       case 'xml':
-        return made('readElements', ...shape())
+        return { name: 'readElements', rest: shape() }
       case 'csv':
-        return made('readRecords', literal(separator), ...shape())
+        return { name: 'readRecords', rest: [literal(separator), ...shape()] }
+      default:
+        return { name: plain[kind], rest: [] }
     }
   }
 }
+
+const plain = {
+  json: 'readJson',
+  text: 'readText',
+  binary: 'readBytes',
+  stream: 'readStream',
+  none: 'readNothing',
+} as const
 
 /** Members of the call that are about its answer. */
 export function answerMembers({ response }: EndpointPlan): string[] {

@@ -38,15 +38,22 @@ export function pagedView(
   return { declaration: declare(start, types, make, values) }
 }
 
-/** On one line where it fits; then the values, then the types too, have a line each. */
+/** On one line where it fits; then the values, what is made of them, or the types too have lines of their own. */
 function declare(start: string, types: readonly string[], make: string, values: readonly string[]): string {
-  const lines = (items: readonly string[], end: string) => `\n  ${items.join(',\n  ')}${end}`
+  const lines = (items: readonly string[], indent: string, end: string) =>
+    `\n${items.map((item) => `${indent}  ${item}`).join(',\n')}${end}`
   const head = `${start}${types.join(', ')}${make}`
   const whole = `${head}${values.join(', ')})`
   if (whole.length <= width) return whole
-  if (head.length <= width) return `${head}${lines(values, ',\n)')}`
+  if (head.length <= width) return `${head}${lines(values, '', ',\n)')}`
   const tail = `${make}${values.join(', ')})`
-  return `${start}${lines(types, '\n')}${tail.length <= width ? tail : `${make}${lines(values, ',\n)')}`}`
+  const declared = `${start}${types.join(', ')}> =`
+  if (declared.length <= width) {
+    const made = `  ${tail.slice('> = '.length)}`
+    const opened = `  ${make.slice('> = '.length)}`
+    return `${declared}\n${made.length <= width ? made : `${opened}${lines(values, '  ', ',\n  )')}`}`
+  }
+  return `${start}${lines(types, '', '\n')}${tail.length <= width ? tail : `${make}${lines(values, '', ',\n)')}`}`
 }
 
 /** The one object that an endpoint with pages takes. */
@@ -66,7 +73,19 @@ export function requestParameters(endpoint: EndpointPlan, code: string): string 
   return [uses('instance') ? instance : '_: unknown', `${given.name}: ${given.type}`].join(', ')
 }
 
+/** What finds the next page, with what ends a walk before. */
 function nextCode(paginate: Pagination, imports: Imports): string {
+  const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
+  const { kind, size } = paginate
+  const own = kind === 'cursor' || kind === 'last_id' || paginate.more === undefined ? null : paginate.more
+  let code = kindCode(paginate, imports)
+  if (kind !== 'cursor' && 'location' in paginate) code = made('inBody', literal(paginate.parameter), code)
+  if (own) code = made('whileMore', `(answer) => ${pathCode(own, imports)}`, code)
+  if (!size) return code
+  return made('whileFull', literal(size.location), literal(size.parameter), code)
+}
+
+function kindCode(paginate: Pagination, imports: Imports): string {
   const find = (path: AnswerPath) => `(answer) => ${pathCode(path, imports)}`
   const optional = (path: AnswerPath | null) => (path ? [find(path)] : [])
   const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
@@ -78,7 +97,8 @@ function nextCode(paginate: Pagination, imports: Imports): string {
     case 'cursor': {
       const members = paginate.location === 'query' ? [paginate.parameter] : paginate.parameter.split('.')
       const value = members.reduceRight((inner, member) => `{ ${key(member)}: ${inner} }`, 'value')
-      const place = `(value) => ({ ${paginate.location}: ${value} })`
+      const path = paginate.path === undefined ? '' : `url: ${literal(paginate.path)}, `
+      const place = `(value) => ({ ${path}${paginate.location}: ${value} })`
       return made('nextCursor', place, find(paginate.next), ...optional(paginate.more))
     }
     case 'next_url':

@@ -9,6 +9,13 @@ export const answerMeaning = {
     explanation:
       'Going through pages needs to know where the records of an answer are, and what asks for the next page: a parameter, a path in the answer, or both. Say what the kind of pagination needs.',
   },
+  'misplaced-page-setting': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A setting that this kind of pages does not have',
+    explanation:
+      'Each kind of pagination finds the next page in its own way, and has the settings for that. A setting of another kind would be ignored: take it away, or change the kind.',
+  },
   'unknown-page-parameter': {
     severity: 'error',
     family: 'meaning',

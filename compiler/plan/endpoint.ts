@@ -39,9 +39,27 @@ export interface EndpointPlan extends EndpointStaying {
 export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
 
 /** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */
-export type Pagination =
-  | { readonly kind: 'page'; readonly parameter: string; readonly start: number; readonly pages: AnswerPath | null }
-  | { readonly kind: 'offset'; readonly parameter: string; readonly total: AnswerPath | null }
+export type Pagination = PageKind & {
+  /** The parameter that says how many records a page has: one with fewer is the last. */
+  readonly size?: PageParameter
+}
+
+export type PageKind =
+  | {
+      readonly kind: 'page'
+      readonly location?: 'body'
+      readonly parameter: string
+      readonly start: number
+      readonly pages: AnswerPath | null
+      readonly more?: AnswerPath
+    }
+  | {
+      readonly kind: 'offset'
+      readonly location?: 'body'
+      readonly parameter: string
+      readonly total: AnswerPath | null
+      readonly more?: AnswerPath
+    }
   | {
       readonly kind: 'cursor'
       readonly location: 'query' | 'body'
@@ -49,10 +67,24 @@ export type Pagination =
       readonly parameter: string
       readonly next: AnswerPath
       readonly more: AnswerPath | null
+      /** Of the next pages' requests, which have nothing but the cursor. */
+      readonly path?: string
     }
-  | { readonly kind: 'next_url'; readonly next: AnswerPath }
-  | { readonly kind: 'link_header'; readonly header: string }
-  | { readonly kind: 'last_id'; readonly parameter: string; readonly id: string; readonly more: AnswerPath | null }
+  | { readonly kind: 'next_url'; readonly next: AnswerPath; readonly more?: AnswerPath }
+  | { readonly kind: 'link_header'; readonly header: string; readonly more?: AnswerPath }
+  | {
+      readonly kind: 'last_id'
+      readonly location?: 'body'
+      readonly parameter: string
+      readonly id: string
+      readonly more: AnswerPath | null
+    }
+
+/** Of the query, or the path of a member of the body. */
+export interface PageParameter {
+  readonly location: 'query' | 'body'
+  readonly parameter: string
+}
 
 export type AnswerPath = ReadonlyArray<string | { readonly member: string; readonly equals: string }>
 

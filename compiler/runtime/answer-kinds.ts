@@ -54,6 +54,14 @@ export async function readStatus<Result>(
   return { status, data: await read(response) } as Result
 }
 
+/** Reads answers with what a reader takes beside them. */
+export function reader<Rest extends readonly unknown[]>(
+  read: (response: Promise<Response>, ...rest: Rest) => Promise<unknown>,
+  ...rest: Rest
+): (response: Promise<Response>) => Promise<unknown> {
+  return (response) => read(response, ...rest)
+}
+
 /** The text of an answer in the encoding that it names; UTF-8 where it names none that is known. */
 async function decoded(answer: Response): Promise<string> {
   const [, name] = /charset="?([^\s;"]+)/i.exec(answer.headers.get('content-type') ?? '') ?? []

@@ -4,7 +4,9 @@ import { fail } from './error.js'
 import { at } from './exchange.js'
 import { isThere } from './failures.js'
 import type { ApiCall, Instance } from './instance.js'
+import { type Parameters, setAll } from './lists.js'
 import type { CallOptions } from './options.js'
+import { type Body, json } from './parameters.js'
 
 /** What of a call leads to another page; JSON-safe, so that a walk can go on later where it stopped. */
 export type Cursor = Pick<ApiCall, 'query'> & {
@@ -94,27 +96,33 @@ function refuse(call: ApiCall, what: string): never {
   fail('response', { step: 'apply' }, `${call.endpoint} ${what}`)
 }
 
-/** The call of another page. An address of its own brings its own query. */
+/** The call of another page. An address of its own brings its own query, and a body if it has one. */
 function turned(call: ApiCall, cursor: Cursor | undefined): ApiCall {
   if (!cursor) return call
-  const { query: _, ...bare } = call
-  if (cursor.url !== undefined) return { ...bare, url: cursor.url }
-  const body = cursor.body && call.body ? { body: { ...call.body, text: merged(call.body.text, cursor.body) } } : {}
-  return { ...call, query: { ...call.query, ...cursor.query }, ...body }
+  const { query, ...bare } = call
+  const { url, body } = cursor
+  const isForm = call.body?.type.includes('urlencoded')
+  const blank = url === undefined ? call.body : call.body && { ...call.body, text: isForm ? '' : '{}' }
+  return {
+    ...bare,
+    ...(url === undefined ? { query: { ...query, ...cursor.query } } : { url, query: cursor.query ?? {} }),
+    ...(body && {
+      body: isForm && blank ? withFields(blank, body) : json(merged(JSON.parse(blank?.text ?? '{}'), body)),
+    }),
+  }
 }
 
-/** A JSON body with members put in, those inside objects too. */
-function merged(text: string, members: Readonly<Record<string, unknown>>): string {
-  const into = (value: unknown, more: Readonly<Record<string, unknown>>): unknown => ({
-    ...(value as object),
-    ...Object.fromEntries(
-      Object.entries(more).map(([name, member]) => {
-        const nested = typeof member === 'object' && member !== null
-        return [name, nested ? into(at(value, name), member as Record<string, unknown>) : member]
-      }),
-    ),
+function withFields(body: Body, members: Readonly<Record<string, unknown>>): Body {
+  return { ...body, text: String(setAll(new URLSearchParams(body.text), members as Parameters)) }
+}
+
+/** An object with members put in, those inside objects too. */
+function merged(value: unknown, members: Readonly<Record<string, unknown>>): unknown {
+  const put = Object.entries(members).map(([name, member]) => {
+    const nested = typeof member === 'object' && member !== null
+    return [name, nested ? merged(at(value, name), member as Record<string, unknown>) : member]
   })
-  return JSON.stringify(into(JSON.parse(text), members))
+  return { ...(value as object), ...Object.fromEntries(put) }
 }
 
 /** The next page's address is in the answer: absolute, or relative to this one. */
@@ -188,4 +196,36 @@ export function entryOf(list: unknown, member: string, value: string): unknown {
 export function memberOf(answer: unknown, name: string): unknown {
   const has = typeof answer === 'object' && answer !== null && Object.hasOwn(answer, name)
   return has ? Reflect.get(answer, name) : undefined
+}
+
+/** What a body has at a path; in a form, in the field of that name. */
+function valueIn(body: Body | undefined, path: string): unknown {
+  if (body?.type.includes('urlencoded')) return new URLSearchParams(body.text).get(path) ?? undefined
+  return body && at(JSON.parse(body.text), path)
+}
+
+/** For a parameter that is a member of the body: `next` finds and gives it as if it were in the query. */
+export function inBody(path: string, next: Next): Next {
+  return (turn) => {
+    const { call } = turn
+    const query = { [path]: valueIn(call.body, path) as string }
+    const value = next({ ...turn, call: { ...call, query } })?.query?.[path]
+    if (value === undefined) return null
+    const names = call.body?.type.includes('urlencoded') ? [path] : path.split('.')
+    return { body: names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Record<string, unknown> }
+  }
+}
+
+/** Ends where the answer says that there is no more. */
+export function whileMore(more: (answer: unknown) => unknown, next: Next): Next {
+  return (turn) => (more(turn.answer) ? next(turn) : null)
+}
+
+/** Ends at a page that has fewer records than were asked for. */
+export function whileFull(location: 'query' | 'body', parameter: string, next: Next): Next {
+  return (turn) => {
+    const { query, body } = turn.call
+    const size = location === 'query' ? query?.[parameter] : valueIn(body, parameter)
+    return turn.records.length < Number(size) ? null : next(turn)
+  }
 }

@@ -716,6 +716,13 @@ ${ping}`,
     ['unknown-page-parameter 8:134-8:139 `ofset` is not a parameter of this endpoint | did you mean `offset`?'],
   ],
   [
+    'misplaced-page-setting',
+    minimal.replace('[key]', '[key], response: {records: items}, paginate: {kind: link_header, parameter: page}'),
+    [
+      'misplaced-page-setting 8:94-8:103 pages by `link_header` have no `parameter` | it belongs to `page`, `offset`, `cursor`, `last_id`',
+    ],
+  ],
+  [
     'contradictory-response: of each status',
     minimal.replace('[key]', '[key], response: {kind: xml, statuses: {200: {kind: text, schema: {type: string}}}}'),
     [

@@ -5,8 +5,11 @@ import {
   call,
   failures,
   firstOf,
+  inBody,
   isOneOf,
   isThere,
+  json,
+  nextCursor,
   nextNumber,
   paged,
   readBytes,
@@ -19,13 +22,18 @@ import {
   readStream,
   readText,
   readXml,
+  reader,
+  whileFull,
+  whileMore,
 } from '../runtime/index.js'
 import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged, Shape } from '../runtime/index.js'
 import type {
+  ListFolderParameters,
   ListItemsParameters,
   ListItemsResponse,
   ReadListingResponse,
   ReadRowsResponse,
+  SearchItemsParameters,
   StartExportResponse200,
   StartExportResponse207,
   StartExportResponse404,
@@ -94,6 +102,26 @@ export function getText(instance: Instance<'key'>, options: CallOptions = {}): P
 }
 
 /**
+ * List a folder.
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ */
+export const listFolder: Paged<[instance: Instance<'key'>, parameters?: ListFolderParameters], unknown, unknown> =
+  /* @__PURE__ */ paged(
+    listFolderRequest,
+    ['key'],
+    'entries',
+    nextCursor(
+      (value) => ({ url: '/folder/continue', body: { cursor: value } }),
+      (answer) => at(answer, 'cursor'),
+      (answer) => at(answer, 'has_more'),
+    ),
+  )
+
+function listFolderRequest(_: unknown, parameters: ListFolderParameters): ApiCall {
+  return { endpoint: 'list_folder', method: 'POST', url: '/folder', body: json({ path: parameters.path }), ...failing }
+}
+
+/**
  * List items.
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
@@ -106,7 +134,7 @@ export const listItems: Paged<
   ['key'],
   'Items.Item',
   nextNumber('page', 1),
-  (response) => readElements(response, { Items: { Item: [() => itemShape] } }),
+  reader(readElements, { Items: { Item: [() => itemShape] } }),
 )
 
 function listItemsRequest(_: unknown, parameters: ListItemsParameters): ApiCall {
@@ -134,6 +162,32 @@ export function readRows(instance: Instance<'key'>, options: CallOptions = {}): 
   return readRecords(call(instance, ['key'], request, options), ';', [{ amount: 'number' }])
 }
 
+/**
+ * Search items.
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ */
+export const searchItems: Paged<[instance: Instance<'key'>, parameters?: SearchItemsParameters], unknown, unknown> =
+  /* @__PURE__ */ paged(
+    searchItemsRequest,
+    ['key'],
+    'items',
+    whileFull(
+      'body',
+      'limit',
+      whileMore((answer) => at(answer, 'has_more'), inBody('paging.page', nextNumber('paging.page', 1))),
+    ),
+  )
+
+function searchItemsRequest(_: unknown, parameters: SearchItemsParameters): ApiCall {
+  return {
+    endpoint: 'search_items',
+    method: 'POST',
+    url: '/search',
+    body: json({ limit: parameters.limit, paging: parameters.paging }),
+    ...failing,
+  }
+}
+
 /** What it answers, by the status. */
 export type StartExportResponse =
   | { readonly status: 200; readonly data: StartExportResponse200 }
@@ -147,7 +201,7 @@ export function startExport(instance: Instance<'key'>, options: CallOptions = {}
   return readStatus(call(instance, ['key'], request, options), {
     200: readJson,
     202: readNothing,
-    207: (response) => readRecords(response, ',', [() => itemShape]),
+    207: reader(readRecords, ',', [() => itemShape]),
     404: readJson,
   })
 }

@@ -8,6 +8,11 @@ export interface Item {
   parts?: Item[]
 }
 
+/** What `listFolder` takes. */
+export interface ListFolderParameters {
+  path?: string | undefined
+}
+
 /** What `listItems` takes. */
 export interface ListItemsParameters {
   page?: number | undefined
@@ -28,6 +33,16 @@ export type ReadRowsResponse = {
   amount?: number
   name?: string
 }[]
+
+/** What `searchItems` takes. */
+export interface SearchItemsParameters {
+  limit?: number | undefined
+  paging?:
+    | {
+        page?: number
+      }
+    | undefined
+}
 
 /** What `startExport` answers with the status 200. */
 export type StartExportResponse200 = Item
