@@ -49,15 +49,15 @@ ${ping}`,
 categories: [shop]
 auth: {key: {type: apikey}}
 endpoints:
-  ping: {path: /ping, auth: all, method: GETS, encoding: xml, response: {kind: cvs}, paginate: {kind: pages}}
+  ping: {path: /ping, auth: all, method: GETS, encoding: yaml, response: {kind: cvs}, paginate: {kind: pages}}
 `,
     diagnostics: [
       'not-a-choice 6:14-6:18 `shop` is not a choice for item 1 of `categories` | the choices are `accounting`, `analytics`, `communication`, `crm`, `database`, `developer-tools`, `ecommerce`, `erp`, `files`, `marketing`, `marketplace`, `payments`, `pim`, `pos`, `productivity`, `project-management`, `support`, `third-party-logistics`, `warehouse` or `other`',
       'not-a-choice 7:20-7:26 `apikey` is not a choice for `type` | did you mean `api_key`?',
       'not-a-choice 9:42-9:46 `GETS` is not a choice for `method` | did you mean `GET`?',
-      'not-a-choice 9:58-9:61 `encoding` is `form` or `json`; any other value, such as `xml`, is refused',
-      'not-a-choice 9:80-9:83 `cvs` is not a choice for `kind` | did you mean `csv`?',
-      'not-a-choice 9:103-9:108 `pages` is not a choice for `kind` | did you mean `page`?',
+      'not-a-choice 9:58-9:62 `yaml` is not a choice for `encoding` | the choices are `form`, `json`, `multipart`, `text`, `xml` or `binary`',
+      'not-a-choice 9:81-9:84 `cvs` is not a choice for `kind` | did you mean `csv`?',
+      'not-a-choice 9:104-9:109 `pages` is not a choice for `kind` | did you mean `page`?',
     ],
   },
   {
