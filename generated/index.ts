@@ -26,6 +26,8 @@ export const connectors: {
   readonly 'jira-cloud': () => Promise<typeof import('./jira-cloud/index.js')>
   /** Klaviyo. */
   readonly klaviyo: () => Promise<typeof import('./klaviyo/index.js')>
+  /** Linnworks. */
+  readonly linnworks: () => Promise<typeof import('./linnworks/index.js')>
   /** Mailchimp. */
   readonly mailchimp: () => Promise<typeof import('./mailchimp/index.js')>
   /** Microsoft Graph. */
@@ -71,6 +73,7 @@ export const connectors: {
   hubspot: () => import('./hubspot/index.js'),
   'jira-cloud': () => import('./jira-cloud/index.js'),
   klaviyo: () => import('./klaviyo/index.js'),
+  linnworks: () => import('./linnworks/index.js'),
   mailchimp: () => import('./mailchimp/index.js'),
   'microsoft-graph': () => import('./microsoft-graph/index.js'),
   netsuite: () => import('./netsuite/index.js'),
