@@ -28,6 +28,8 @@ export const connectors: {
   readonly klaviyo: () => Promise<typeof import('./klaviyo/index.js')>
   /** Linnworks. */
   readonly linnworks: () => Promise<typeof import('./linnworks/index.js')>
+  /** Adobe Commerce (Magento). */
+  readonly magento: () => Promise<typeof import('./magento/index.js')>
   /** Mailchimp. */
   readonly mailchimp: () => Promise<typeof import('./mailchimp/index.js')>
   /** Microsoft Graph. */
@@ -74,6 +76,7 @@ export const connectors: {
   'jira-cloud': () => import('./jira-cloud/index.js'),
   klaviyo: () => import('./klaviyo/index.js'),
   linnworks: () => import('./linnworks/index.js'),
+  magento: () => import('./magento/index.js'),
   mailchimp: () => import('./mailchimp/index.js'),
   'microsoft-graph': () => import('./microsoft-graph/index.js'),
   netsuite: () => import('./netsuite/index.js'),
