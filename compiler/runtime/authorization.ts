@@ -15,6 +15,7 @@ export interface Flow extends Place {
   readonly binding: string
 }
 
+/** How the user is sent to the authorization server, and where they come back to. */
 export interface AuthorizeOptions<Scope extends string = string, RedirectUri extends string = string>
   extends LoopbackOptions {
   /** As registered with the provider; sent byte for byte. */
@@ -42,6 +43,7 @@ export interface Pending {
   readonly nonce?: string
 }
 
+/** Where to send the user, and what to keep until they come back. */
 export interface Authorization {
   /** Where to send the user. */
   readonly url: string

@@ -22,6 +22,7 @@ export interface Page<Answer, Entry> {
   readonly next: Cursor | null
 }
 
+/** How a walk through pages goes. */
 export interface PageOptions extends CallOptions {
   /** Where to go on: the `next` of a page. */
   readonly from?: Cursor

@@ -3,6 +3,7 @@ import { fail } from './error.js'
 /** Bytes that the web's cryptography takes, as every version of TypeScript from 5.4 writes that type. */
 export type Bytes = ReturnType<TextEncoder['encode']>
 
+/** Digests, as the web's cryptography names them. */
 export type Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** The UTF-8 bytes of a text; a copy of bytes. */
@@ -15,14 +16,17 @@ export async function hash(algorithm: Hash, text: string | Uint8Array): Promise<
   return new Uint8Array(await crypto.subtle.digest(algorithm, bytesOf(text)))
 }
 
+/** The SHA-1 digest of a text or of bytes. */
 export function sha1(text: string | Uint8Array): Promise<Bytes> {
   return hash('SHA-1', text)
 }
 
+/** The SHA-256 digest of a text or of bytes. */
 export function sha256(text: string | Uint8Array): Promise<Bytes> {
   return hash('SHA-256', text)
 }
 
+/** The SHA-512 digest of a text or of bytes. */
 export function sha512(text: string | Uint8Array): Promise<Bytes> {
   return hash('SHA-512', text)
 }

@@ -1,14 +1,17 @@
 import { base64OfBytes, base64urlOfBytes } from './encoding.js'
 import { OAuthError } from './error.js'
 
+/** In small letters. */
 export function lower(value: string): string {
   return value.toLowerCase()
 }
 
+/** In capital letters. */
 export function upper(value: string): string {
   return value.toUpperCase()
 }
 
+/** Without white space around it. */
 export function trim(value: string): string {
   return value.trim()
 }

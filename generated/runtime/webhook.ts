@@ -13,6 +13,7 @@ export interface WebhookRequest {
 /** The secret that the provider signs with; several while it is being changed. */
 export type WebhookSecret = string | readonly string[]
 
+/** What the receiver of a webhook may have to know. */
 export interface WebhookOptions {
   /** The address as the provider knows it, where a proxy has changed that of the request. */
   readonly url?: string
