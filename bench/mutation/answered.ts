@@ -8,7 +8,7 @@ export interface Answered {
   readonly reason: string
 }
 
-const text = 'Stryker was here!'
+const text = '"Stryker was here!"'
 const list = '["Stryker was here"]'
 const fallback = 'the type asks for a value where there is always one, or where any that is not usable does the same'
 const guarded = 'what is asked for here is known to be there by then; the types cannot say so'
@@ -128,6 +128,9 @@ export const answered: readonly Answered[] = [
     change: '[]',
     reason: 'Node takes a public key without a use; other platforms do not',
   },
+  { file: 'pages', code: "parameters = ''", reason: fallback },
+  { file: 'pages', code: "[path = '']", reason: fallback },
+  { file: 'pages', code: 'matchAll(', change: list, reason: fallback },
   { file: 'wrap', code: 'parseUrl(address)?.origin', change: 'OptionalChaining', reason: guarded },
   { file: 'wrap', code: "?? ''", change: text, reason: fallback },
   { file: 'dpop', code: "?? ''", change: text, reason: fallback },

@@ -14,7 +14,7 @@ export const groups: Readonly<Record<string, Group>> = {
   guards: { files: ['guards', 'helpers', 'encoding', 'options'], tests: ['guards', 'token-request'] },
   token: {
     files: ['token', 'token-text', 'exchange', 'transport', 'error', 'ask', 'revocation'],
-    tests: ['token-answer', 'token-request', 'inspection', 'revocation', 'source'],
+    tests: ['token-answer', 'token-request', 'inspection', 'revocation', 'source', 'wrappers'],
   },
   source: {
     files: ['source', 'store', 'connecting', 'replaced'],
@@ -22,7 +22,7 @@ export const groups: Readonly<Record<string, Group>> = {
   },
   request: {
     files: ['request', 'answers', 'instance', 'challenge', 'api-error', 'method', 'certificate'],
-    tests: ['request', 'retry', 'limits', 'lasting-tokens', 'digest'],
+    tests: ['request', 'retry', 'limits', 'lasting-tokens', 'digest', 'wrappers'],
   },
   retry: { files: ['retry', 'limits', 'reset', 'sleep'], tests: ['retry', 'limits', 'device'] },
   pages: { files: ['pages'], tests: ['pages'] },
