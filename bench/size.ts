@@ -80,6 +80,19 @@ const further = {
 console.log(`                   each further connector, of ${alike.length} in one bundle`)
 print('tenon', further, 350)
 
+const endpoints = `${process.cwd()}/generated/netsuite`
+const opened = `export { authorize, complete, open } from '${endpoints}/oauth2.js'`
+const without = await weigh(opened)
+const called = await weigh(`${opened}; export { getCustomer } from '${endpoints}/endpoints.js'`)
+const walked = await weigh(`${opened}; export { listCustomers } from '${endpoints}/endpoints.js'`)
+const over = ({ minified, gzipped }: Weight): Weight => ({
+  minified: minified - without.minified,
+  gzipped: gzipped - without.gzipped,
+})
+console.log('                   one call of one endpoint, over the flow with instances')
+print('tenon: netsuite, get a customer', over(called), 1600)
+print('tenon: netsuite, list customers, page by page', over(walked), 1600)
+
 generated.remove()
 process.exitCode = failed ? 1 : 0
 
