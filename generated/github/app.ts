@@ -7,6 +7,7 @@ import {
   json,
   openInstance,
   requestTokens,
+  resetAfter,
   segment,
   signJwt,
   text,
@@ -76,6 +77,11 @@ export function open(
       connector: 'github',
       method: 'app',
       baseUrl: 'https://api.github.com',
+      retry: {
+        statuses: [403, 429, 502, 503, 504],
+        after: resetAfter('x-ratelimit-reset', 'epoch', 'x-ratelimit-remaining'),
+        waitMs: 60000,
+      },
       apply: withTokens(source, (current) => ({
         headers: {
           Accept: 'application/vnd.github+json',

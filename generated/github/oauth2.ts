@@ -9,6 +9,7 @@ import {
   openInstance,
   receiveFrom,
   requestTokens,
+  resetAfter,
   s256,
   text,
   tokenSource,
@@ -152,6 +153,11 @@ export function open(
       connector: 'github',
       method: 'oauth2',
       baseUrl: 'https://api.github.com',
+      retry: {
+        statuses: [403, 429, 502, 503, 504],
+        after: resetAfter('x-ratelimit-reset', 'epoch', 'x-ratelimit-remaining'),
+        waitMs: 60000,
+      },
       apply: withTokens(source, (current) => ({
         headers: {
           Accept: 'application/vnd.github+json',

@@ -16,6 +16,7 @@ export async function useStripe(): Promise<readonly unknown[]> {
   }))
     void amount_due?.toFixed()
   const payment = await stripe.createPaymentIntent(instance, { amount: 2000, currency: 'eur', customer: customer.id })
+  await stripe.createPaymentIntent(instance, { amount: 2000, currency: 'eur' }, { idempotencyKey: 'order-17' })
   return [available[0]?.amount, payment.client_secret]
 }
 
@@ -27,6 +28,8 @@ export async function misuseStripe(): Promise<void> {
   await stripe.createCustomer(instance, { address: { land: 'GB' } })
   // @ts-expect-error metadata is texts
   await stripe.createCustomer(instance, { metadata: { order: 6735 } })
+  // @ts-expect-error a read has no idempotency key
+  await stripe.getBalance(instance, { idempotencyKey: 'order-17' })
   // @ts-expect-error a status that there is not
   await stripe.listInvoices(instance, { status: 'closed' })
   // @ts-expect-error the key is called `token`
