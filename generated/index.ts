@@ -42,6 +42,8 @@ export const connectors: {
   readonly paypal: () => Promise<typeof import('./paypal/index.js')>
   /** QuickBooks Online. */
   readonly quickbooks: () => Promise<typeof import('./quickbooks/index.js')>
+  /** Sage Business Cloud Accounting. */
+  readonly 'sage-accounting': () => Promise<typeof import('./sage-accounting/index.js')>
   /** Salesforce. */
   readonly salesforce: () => Promise<typeof import('./salesforce/index.js')>
   /** Shopify. */
@@ -83,6 +85,7 @@ export const connectors: {
   notion: () => import('./notion/index.js'),
   paypal: () => import('./paypal/index.js'),
   quickbooks: () => import('./quickbooks/index.js'),
+  'sage-accounting': () => import('./sage-accounting/index.js'),
   salesforce: () => import('./salesforce/index.js'),
   shopify: () => import('./shopify/index.js'),
   slack: () => import('./slack/index.js'),
