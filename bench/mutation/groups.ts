@@ -9,7 +9,7 @@ export const groups: Readonly<Record<string, Group>> = {
   callback: { files: ['callback', 'issuer', 'answer-forms'], tests: ['callback', 'callback-limits', 'answer-forms'] },
   authorization: {
     files: ['authorization', 'address', 'address-forms', 'parameters', 'lists'],
-    tests: ['authorization', 'guards', 'callback'],
+    tests: ['authorization', 'guards', 'callback', 'answer-forms'],
   },
   guards: { files: ['guards', 'helpers', 'encoding', 'options'], tests: ['guards', 'token-request'] },
   token: {
