@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -29,14 +30,15 @@ function merged(whole: unknown, part: unknown): unknown {
   return { ...whole, ...Object.fromEntries(members) }
 }
 
-/** What the application around the snippets has: a browser that logs in, a place to save to. */
+/** What the application around the snippets has: a browser that logs in, a place to save to, a webhook that came in. */
 const application = `declare const client_id: string, client_secret: string
+declare const request: Request, newSecret: string, oldSecret: string
 declare function visit(url: string): Promise<string>
 declare function first(records: readonly unknown[]): void
 declare function save(records: readonly unknown[], next: unknown): Promise<void>
 `
 
-/** The snippets as one module: the first's names are seen by those that follow it. */
+/** The snippets as one module: each sees the names of those before it. */
 function moduleOf([first = '', ...others]: readonly string[]): string {
   const isImport = (line: string) => line.startsWith('import ')
   const lines = [first, ...others].flatMap((text) => text.split('\n'))
@@ -46,7 +48,7 @@ function moduleOf([first = '', ...others]: readonly string[]): string {
       .filter((line) => !isImport(line))
       .join('\n')
   const start = code(first).replace(/^\/\/ Keep `pending`.*$/m, 'const callbackUrl = await visit(url)')
-  const rest = others.map((text) => `{\n${code(text)}}\n`).join('')
+  const rest = others.reduceRight((inner, text) => `{\n${code(text)}${inner}}\n`, '')
   return `${lines.filter(isImport).join('\n')}\n${application}${start}${rest}\nfirst(orders)\n`
 }
 
@@ -89,6 +91,7 @@ async function runMain(project: Project): Promise<object> {
     const orders = [{ id: second ? 'o2' : 'o1', total: 1 }]
     return sendJson(response, second ? { orders } : { orders, next: 'o1' })
   })
+  const paid = JSON.stringify({ type: 'order.paid', id: 'o1', total: 1 })
   const seen: { first: unknown; saved: string[] } = { first: null, saved: [] }
   const fetched = globalThis.fetch
   const given = {
@@ -100,6 +103,13 @@ async function runMain(project: Project): Promise<object> {
     },
     first: (records: unknown) => void Object.assign(seen, { first: records }),
     save: async (records: ReadonlyArray<{ id: string }>) => void seen.saved.push(...records.map(({ id }) => id)),
+    newSecret: 'new',
+    oldSecret: 'old',
+    request: new Request('https://app.example/webhook', {
+      method: 'POST',
+      headers: { 'X-Signature': createHmac('sha256', 'old').update(paid).digest('hex') },
+      body: paid,
+    }),
     fetch: (url: string, init: RequestInit) =>
       fetched(url.replace('https://my-shop.acme.example', server.origin), init),
   }
