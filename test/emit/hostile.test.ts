@@ -59,7 +59,7 @@ test('surface.txt has as many lines, each with a known subject', async () => {
   const lines = await linesOf(hostile)
   assert.is(lines.length, (await linesOf(harmless)).length)
   for (const line of lines)
-    assert.match(line, /^(derived|endpoint|export|host|injection|learned|method|scope|token|url|variable) /)
+    assert.match(line, /^(derived|endpoint|export|host|injection|learned|method|scope|token|url|variable|webhook) /)
 })
 
 test('the output runs inert, and sends the text as it is', async () => {

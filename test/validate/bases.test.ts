@@ -17,7 +17,7 @@ auth:
     use: [shop]
     authorize: {url: "https://{{shop}}.acme.example/authorize"}
     token: {url: "https://{{shop}}.acme.example/token"}
-    refresh: {body: {scope: all}}
+    refresh: {body: {audience: all}}
   key: {type: api_key}
 base_url: https://{{shop}}.acme.example
 endpoint_defaults: {auth: all}
