@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type { Path, Range } from '../diagnostics/diagnostic.js'
+import { offsetInBlock } from './block.js'
 
 /** What is known of a parsed file once its values are read. */
 export interface Parsed {
@@ -82,6 +83,8 @@ function isEmpty(node: Node): boolean {
 
 function valueRange(parsed: Parsed, node: Node, span?: readonly [number, number]): Range {
   if (!span || !isScalar(node) || typeof node.value !== 'string' || !node.range) return nodeRange(parsed, node)
+  const [from, to] = span.map((offset) => offsetInBlock(parsed.text, node, offset))
+  if (typeof from === 'number' && typeof to === 'number') return toRange(parsed.lines, from, to)
   const start = node.range[0] + (node.type === Scalar.PLAIN ? 0 : 1)
   const verbatim = parsed.text.startsWith(node.value, start) && !node.value.includes('\n')
   const isBlock = node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL

@@ -18,6 +18,7 @@ export const forms: Readonly<Record<string, Form>> = {
     takes: '`basic`, `body`, `none`, `private_key_jwt` or `client_secret_jwt`, or a variable with its choices',
   },
   Colour: { takes: '`#` and six hexadecimal digits', mend: (text) => `#${text.replace(/^#/, '')}` },
+  Connection: { takes: 'names with dots between them, such as `data.products`' },
   ConnectorName: {
     name: true,
     takes: 'lower-case words with `-` or `_` between them',
@@ -29,6 +30,9 @@ export const forms: Readonly<Record<string, Form>> = {
   EndpointPath: { takes: 'a path that starts with `/`', mend: (text) => `/${text}` },
   FormatName: { takes: 'lower-case letters, digits and `-`' },
   HeaderName: { takes: 'the name of a header', mend: (text) => words(text).join('-') },
+  GraphqlFile: { takes: 'a file beside the manifest, as in `orders.graphql`' },
+  GraphqlOperation: { takes: 'letters, digits and `_`' },
+  GraphqlVariableName: { takes: 'letters, digits and `_`, without `$`', mend: (text) => text.replace(/^\$/, '') },
   Identifier: {
     name: true,
     takes: 'letters, digits and `_`, with a letter first',

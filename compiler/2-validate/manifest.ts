@@ -901,9 +901,9 @@ export type ParameterStyleInside =
  */
 export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
 /**
- * `page`: pages have numbers, from `start`; `pages` leads to how many there are, and without it the walk ends at an empty page. `offset`: the parameter is how many records came before; `total` leads to how many there are. `cursor`: `next` leads to a value of the answer that the parameter takes. `last_id`: the parameter takes the `id` of the last record. `next_url`: `next` leads to the next page's address. `link_header`: a header has that address, as RFC 8288 has it.
+ * `page`: pages have numbers, from `start`; `pages` leads to how many there are, and without it the walk ends at an empty page. `offset`: the parameter is how many records came before; `total` leads to how many there are. `cursor`: `next` leads to a value of the answer that the parameter takes. `last_id`: the parameter takes the `id` of the last record. `next_url`: `next` leads to the next page's address. `link_header`: a header has that address, as RFC 8288 has it. `graphql`: the next page of a `connection` of the endpoint's document.
  */
-export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_header' | 'last_id'
+export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_header' | 'last_id' | 'graphql'
 /**
  * The wire name of the query parameter, or the dotted path of the body member, that asks for a page. The endpoint declares it.
  */
@@ -932,6 +932,10 @@ export type PageSize = string
  */
 export type NextPath = string
 /**
+ * The path in the answer of a GraphQL connection, with `graphql`: the document selects its `pageInfo { hasNextPage endCursor }` and its `nodes` or `edges { node }`, and gives a variable to its argument `after`.
+ */
+export type Connection = string
+/**
  * `safe`: it is sent again where two requests do what one does: GET, HEAD, PUT and DELETE (RFC 9110 section 9.2.2), and with an idempotency key. `always`: also where its method does not promise it. `never`: not at all. Without it `safe`.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -946,6 +950,22 @@ export type IdempotencyQuery = string
  * The name of the body's member.
  */
 export type IdempotencyBody = string
+/**
+ * The document itself, best as a block that begins with `|`.
+ */
+export type GraphqlDocument = string
+/**
+ * The file of the document, in the folder of the manifest's name.
+ */
+export type GraphqlFile = string
+/**
+ * Which operation of the document is sent; needed where it has several.
+ */
+export type GraphqlOperation = string
+/**
+ * What errors in an answer are: with `fail`, unless it is said, a failure; with `return` a part of the answer, which may have data too.
+ */
+export type GraphqlErrors = 'fail' | 'return'
 /**
  * The outermost element of an XML body. Its members are elements, a list is its element repeated, `@name` is an attribute and `#text` the text beside one.
  *
@@ -1609,7 +1629,7 @@ export interface SchemaProperties {
   [k: string]: JsonSchema
 }
 /**
- * What holds for every endpoint that does not say it itself. Mappings are merged member by member, and `null` in an endpoint takes a member away. `paginate` holds for the endpoints whose `response` says where its records are, `idempotency` for those whose method is POST or PATCH.
+ * What holds for every endpoint that does not say it itself. Mappings are merged member by member, and `null` in an endpoint takes a member away. `paginate` holds for the endpoints whose `response` says where its records are, `idempotency` for those whose method is POST or PATCH. `graphql` holds for the endpoints that have one.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "endpointDefaults".
@@ -1627,6 +1647,7 @@ export interface EndpointDefaults {
   timeout?: CallTimeout
   retry?: EndpointRetry
   idempotency?: IdempotencySetting
+  graphql?: GraphqlSetting
 }
 /**
  * By wire name: a JSON Schema makes it a parameter of the call, anything else is sent as it stands.
@@ -1683,6 +1704,7 @@ export interface PaginationSetting {
   start?: FirstPage
   size?: PageSize
   path?: NextPath
+  connection?: Connection
 }
 /**
  * Where the key goes by which the provider knows a request that it has already carried out. Each call has a random one, the same on each attempt; the caller may give it.
@@ -1694,6 +1716,25 @@ export interface IdempotencySetting {
   header?: HeaderName
   query?: IdempotencyQuery
   body?: IdempotencyBody
+}
+/**
+ * Makes a GraphQL request of the endpoint: the caller gives the variables of the document. A variable whose type is one of `schemas` by name has that type; the schema of the response is that of its `data`.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "graphql".
+ */
+export interface GraphqlSetting {
+  document?: GraphqlDocument
+  file?: GraphqlFile
+  operation?: GraphqlOperation
+  variables?: GraphqlVariables
+  errors?: GraphqlErrors
+}
+/**
+ * More about variables of the document, by name: a description, limits, or another type.
+ */
+export interface GraphqlVariables {
+  [k: string]: Parameter
 }
 /**
  * Endpoints by id; each becomes a function.
@@ -1735,6 +1776,7 @@ export interface Endpoint {
   timeout?: CallTimeout
   retry?: EndpointRetry
   idempotency?: EndpointIdempotency
+  graphql?: GraphqlSetting
 }
 /**
  * Endpoint variables: asked for at call time and used in expressions.

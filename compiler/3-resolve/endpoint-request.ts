@@ -133,13 +133,19 @@ function resolveSent(
   return { name: wire, value, provenance: { kind: 'own' }, secret }
 }
 
-function checkCollisions(parameters: readonly Parameter[], path: Path, reporter: Reporter): void {
+/** No two parameters have one name. */
+export function checkCollisions(parameters: readonly Parameter[], path: Path, reporter: Reporter): void {
   const seen = new Map<string, Parameter>()
   for (const parameter of parameters) {
     const other = seen.get(parameter.name)
     seen.set(parameter.name, parameter)
     if (!other) continue
-    const place = (of: Parameter) => [...path, of.location === 'variable' ? 'variables' : of.location, of.wire]
+    const places = { variable: ['variables'], graphql: ['graphql', 'variables'] } as const
+    const place = ({ location, wire: name }: Parameter) => [
+      ...path,
+      ...(location === 'variable' || location === 'graphql' ? places[location] : [location]),
+      name,
+    ]
     const message = `\`${parameter.name}\` is a parameter twice: in \`${other.location}\` and in \`${parameter.location}\``
     const help = 'the generated function takes one object: make one of them an endpoint variable with another name'
     const related = [reporter.related('the other one', place(other), 'key')]

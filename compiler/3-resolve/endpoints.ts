@@ -3,9 +3,10 @@ import type { Endpoint, Parameter as ManifestParameter } from '../2-validate/man
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, Errors, JsonSchema, Template, Variable } from '../plan.js'
-import { checkPath, resolveRequest } from './endpoint-request.js'
+import { checkCollisions, checkPath, resolveRequest } from './endpoint-request.js'
 import { resolveEndpointResponse } from './endpoint-response.js'
 import { joinErrors, resolveErrors } from './errors.js'
+import { graphqlErrors, graphqlResponse, resolveGraphql } from './graphql.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { checkAppSecrets } from './own-host.js'
 import { resolvePagination } from './pagination.js'
@@ -43,6 +44,11 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     checkAppSecrets({ inputs: method.inputs, uses, steps, baseUrl: base, path, reporter })
   }
   const url = joined(base, scope.path(endpoint.path ?? '', [...path, 'path']))
+  const graphql = resolveGraphql(endpoint, path, schemas, reporter)
+  const parameters = [...request.parameters, ...(graphql?.parameters ?? [])]
+  if (graphql) checkCollisions(parameters, path, reporter)
+  const response = resolveEndpointResponse(endpoint, path, reporter)
+  const errors = joinErrors(resolveErrors(endpoint.errors, [...path, 'errors'], reporter), context.errors)
   checkPath(url, request.parameters, path, requestContext)
   for (const variable of declared.map(([variable]) => variable)) {
     if (scope.used.has(variable)) continue
@@ -60,15 +66,23 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     ...(endpoint.description !== undefined && { description: endpoint.description }),
     ...(endpoint.docs !== undefined && { docs: endpoint.docs }),
     deprecated: endpoint.deprecated ?? false,
-    method: endpoint.method ?? 'GET',
+    method: endpoint.method ?? (endpoint.graphql ? 'POST' : 'GET'),
     auth: auth.map(({ plan }) => plan.name).sort(),
     token: resolveToken(endpoint, auth, path, reporter),
     url,
     ...request,
-    response: resolveEndpointResponse(endpoint, path, reporter),
-    paginate: resolvePagination(endpoint, path, reporter),
-    errors: joinErrors(resolveErrors(endpoint.errors, [...path, 'errors'], reporter), context.errors),
+    parameters,
+    response,
+    paginate: resolvePagination(endpoint, graphql, path, reporter),
+    errors,
     ...resolveStaying(endpoint, context.timeout, request, path, reporter),
+    ...(graphql && {
+      graphql: graphql.plan,
+      // A query changes nothing, whatever the method.
+      ...(graphql.plan.kind === 'query' && !endpoint.retry && { retry: 'always' as const }),
+      response: graphqlResponse(response, graphql.plan),
+      errors: graphqlErrors(errors, graphql.plan),
+    }),
   }
   return { plan, used: scope.used }
 }

@@ -4,6 +4,8 @@ import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, PageKind, PageParameter } from '../plan.js'
 import { answerPath } from './answer-path.js'
+import type { ResolvedGraphql } from './graphql.js'
+import { resolveConnection } from './graphql-pages.js'
 
 /** What each kind cannot do without. */
 const needed = {
@@ -13,10 +15,16 @@ const needed = {
   next_url: ['next'],
   link_header: [],
   last_id: ['parameter'],
+  graphql: ['connection'],
 } as const satisfies Readonly<Record<PaginationSetting['kind'], ReadonlyArray<keyof PaginationSetting>>>
 
 /** How an endpoint's pages follow each other; null for an endpoint without pages. */
-export function resolvePagination(endpoint: Endpoint, path: Path, reporter: Reporter): EndpointPlan['paginate'] {
+export function resolvePagination(
+  endpoint: Endpoint,
+  graphql: ResolvedGraphql | null,
+  path: Path,
+  reporter: Reporter,
+): EndpointPlan['paginate'] {
   const written = endpoint.paginate
   if (!written) return null
   const place = [...path, 'paginate']
@@ -29,6 +37,16 @@ export function resolvePagination(endpoint: Endpoint, path: Path, reporter: Repo
     })
     return null
   }
+  checkKeys(written, place, reporter)
+  const { kind } = written
+  if (kind === 'graphql') {
+    if (graphql) return resolveConnection(written, graphql, path, reporter)
+    if (!endpoint.graphql) {
+      const help = 'add `graphql`, or name another kind'
+      reporter.report('incomplete-pagination', [...place, 'kind'], 'the endpoint has no GraphQL document', { help })
+    }
+    return null
+  }
   if (endpoint.response?.records === undefined && !isList(endpoint)) {
     const help = 'add `response: {records: …}`, or a schema of type `array`'
     reporter.report('incomplete-pagination', place, 'where the records of a page are is not said', {
@@ -36,12 +54,13 @@ export function resolvePagination(endpoint: Endpoint, path: Path, reporter: Repo
       part: 'key',
     })
   }
-  checkKeys(written, place, reporter)
   const size = written.size === undefined ? undefined : parameterOf(endpoint, 'size', place, reporter)
-  return { ...kindOf(endpoint, written, place, reporter), ...(size && { size }) }
+  return { ...kindOf(endpoint, { ...written, kind }, place, reporter), ...(size && { size }) }
 }
 
-function kindOf(endpoint: Endpoint, written: PaginationSetting, path: Path, reporter: Reporter): PageKind {
+type PlainSetting = PaginationSetting & { readonly kind: Exclude<PaginationSetting['kind'], 'graphql'> }
+
+function kindOf(endpoint: Endpoint, written: PlainSetting, path: Path, reporter: Reporter): PageKind {
   const { next = '', header = 'Link', id = 'id', start = 1, kind } = written
   const optional = (at: string | undefined) => (at === undefined ? null : answerPath(at))
   const more = written.more === undefined ? {} : { more: answerPath(written.more) }
@@ -87,6 +106,7 @@ const known: Readonly<Record<PaginationSetting['kind'], readonly string[]>> = {
   next_url: ['next'],
   link_header: ['header'],
   last_id: ['parameter', 'id'],
+  graphql: ['connection'],
 }
 
 function checkKeys(written: PaginationSetting, path: Path, reporter: Reporter): void {

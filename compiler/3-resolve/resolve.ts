@@ -48,7 +48,7 @@ export function resolve(manifest: Manifest, document: Document, redirectUris: Re
   const endpoints = resolvedEndpoints.map(({ plan }) => plan)
   const webhooks = resolveWebhooks(manifest.webhooks, reporter)
   const limits = resolveLimits(manifest.limits, ['limits'], reporter)
-  checkSchemas(manifest, reporter)
+  checkSchemas(manifest, endpoints, reporter)
   checkExports(manifest, reporter)
   const { diagnostics } = reporter
   const failed = () => diagnostics.some(({ severity }) => severity === 'error')

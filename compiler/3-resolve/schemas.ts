@@ -2,11 +2,15 @@ import type { Path } from '../1-read/document.js'
 import type { Manifest } from '../2-validate/manifest.js'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
+import type { EndpointPlan } from '../plan.js'
 
 const prefix = '#/schemas/'
 
-/** Every `$ref` names a schema of this manifest, every schema is named by some `$ref`, and none is only itself. */
-export function checkSchemas(manifest: Manifest, reporter: Reporter): void {
+/**
+ * Every `$ref` names a schema of this manifest, every schema is named by some `$ref` or type of a GraphQL document, and none
+ * is only itself.
+ */
+export function checkSchemas(manifest: Manifest, endpoints: readonly EndpointPlan[], reporter: Reporter): void {
   const names = Object.keys(manifest.schemas ?? {})
   const used = new Set<string>()
   const visit = (value: unknown, path: Path): void => {
@@ -31,6 +35,10 @@ export function checkSchemas(manifest: Manifest, reporter: Reporter): void {
   visit(manifest.endpoints, ['endpoints'])
   visit(manifest.webhooks, ['webhooks'])
   visit(manifest.schemas, ['schemas'])
+  for (const { parameters } of endpoints) {
+    const ofDocument = JSON.stringify(parameters.filter(({ location }) => location === 'graphql'))
+    for (const [, name = ''] of ofDocument.matchAll(/"\$ref":"#\/schemas\/(\w+)"/g)) used.add(name)
+  }
   for (const name of names) {
     if (!used.has(name)) {
       reporter.report('unused-schema', ['schemas', name], `no \`$ref\` names the schema \`${name}\``, {

@@ -1,6 +1,6 @@
 import type { EndpointPlan, Location, Parameter, Plan } from '../plan.js'
 import { EndpointContext, endpointVariables, parametersAt } from './endpoint-context.js'
-import { literal } from './escape.js'
+import { literal, member } from './escape.js'
 import { memberCode, objectCode, templateCode } from './expression.js'
 import type { Imports } from './imports.js'
 import { sentCode } from './sent.js'
@@ -44,6 +44,7 @@ export function requestOf(endpoint: EndpointPlan, plan: Plan, imports: Imports, 
     ...(query === null ? [] : [memberCode('query', query)]),
     ...(headers === null ? [] : [memberCode('headers', headers)]),
     ...body,
+    ...graphqlMembers(endpoint, imports),
     ...finish,
     ...(endpoint.token === null ? [] : [memberCode('token', literal(endpoint.token))]),
     ...more,
@@ -85,4 +86,18 @@ function finishMember({ without = [] }: EndpointPlan, cookies: string | null, im
   if (cookies === null && names.length === 0) return []
   const name = imports.value(cookies === null ? 'withoutHeaders' : 'withCookies')
   return [memberCode('finish', `${name}(${[...(cookies === null ? [] : [cookies]), ...names].join(', ')})`)]
+}
+
+/** The body of a GraphQL request (GraphQL over HTTP). */
+function graphqlMembers({ graphql, parameters }: EndpointPlan, imports: Imports): string[] {
+  if (!graphql) return []
+  const variables = parameters
+    .filter(({ location }) => location === 'graphql')
+    .map(({ name, wire }) => memberCode(wire, member('parameters', name)))
+  const body = objectCode([
+    memberCode('query', literal(graphql.document)),
+    ...(variables.length > 0 ? [memberCode('variables', objectCode(variables))] : []),
+    ...(graphql.operation === null ? [] : [memberCode('operationName', literal(graphql.operation))]),
+  ])
+  return [memberCode('body', `${imports.value('json')}(${body})`)]
 }

@@ -7,7 +7,7 @@ import { ErrorsModule } from './errors.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
 import { Imports } from './imports.js'
-import { pagedDoc, pagedView, requestParameters } from './pages.js'
+import { namedRecord, pagedDoc, pagedView, requestParameters } from './pages.js'
 import { header, render } from './render.js'
 import { Shapes } from './shape.js'
 import { endpointTypes, typesOfModule } from './types.js'
@@ -25,7 +25,8 @@ export function endpointsModule(plan: Plan, source: string): string {
     readers: new Readers(imports, shapes),
   }
   const endpoints = plan.endpoints.map((endpoint) => endpointView(endpoint, module))
-  const types = plan.endpoints.flatMap(typesOfModule).sort()
+  const records = plan.endpoints.flatMap((endpoint) => namedRecord(endpoint, plan) ?? [])
+  const types = [...new Set([...plan.endpoints.flatMap(typesOfModule), ...records])].sort()
   return render('endpoints', {
     header: header(source),
     connector: literal(plan.connector.name),

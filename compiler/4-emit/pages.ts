@@ -1,4 +1,5 @@
 import { camelCase } from '../3-resolve/names.js'
+import { schemaName } from '../3-resolve/shapes.js'
 import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../plan.js'
 import { pathCode } from './answer-path.js'
 import { answerType } from './endpoint-response.js'
@@ -19,7 +20,7 @@ export function pagedView(
   takesAll: boolean,
   reader: string | null,
 ): object | null {
-  const { paginate, response, name } = endpoint
+  const { paginate, name } = endpoint
   if (!paginate) return null
   const given = givenOf(endpoint)
   const instance = `instance: Instance<${endpoint.auth.map(literal).join(' | ')}>`
@@ -29,12 +30,12 @@ export function pagedView(
   const values = [
     request,
     listCode(endpoint.auth),
-    literal(response.records ?? ''),
+    literal(recordsOf(endpoint).join('.')),
     nextCode(paginate, imports),
     ...(reader === null ? [] : [reader]),
   ]
   const start = `export const ${camelCase(name)}: ${imports.type('Paged')}<`
-  const make = `> = /* @__PURE__ */ ${imports.value('paged')}(`
+  const make = `> = /* @__PURE__ */ ${imports.value(hasEdges(paginate) ? 'pagedNodes' : 'paged')}(`
   return { declaration: declare(start, types, make, values) }
 }
 
@@ -77,7 +78,7 @@ export function requestParameters(endpoint: EndpointPlan, code: string): string 
 function nextCode(paginate: Pagination, imports: Imports): string {
   const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
   const { kind, size } = paginate
-  const own = kind === 'cursor' || kind === 'last_id' || paginate.more === undefined ? null : paginate.more
+  const own = kind === 'cursor' || kind === 'last_id' || kind === 'graphql' || paginate.more === undefined ? null : paginate.more
   let code = kindCode(paginate, imports)
   if (kind !== 'cursor' && 'location' in paginate) code = made('inBody', literal(paginate.parameter), code)
   if (own) code = made('whileMore', `(answer) => ${pathCode(own, imports)}`, code)
@@ -103,6 +104,11 @@ function kindCode(paginate: Pagination, imports: Imports): string {
     }
     case 'next_url':
       return made('nextUrl', find(paginate.next))
+    case 'graphql': {
+      const at = ['data', ...paginate.connection, 'pageInfo']
+      const place = `(value) => ({ body: { variables: { ${key(paginate.variable)}: value } } })`
+      return made('nextCursor', place, find([...at, 'endCursor']), find([...at, 'hasNextPage']))
+    }
     case 'link_header':
       return made('linkHeader', literal(paginate.header))
     case 'last_id':
@@ -110,23 +116,54 @@ function kindCode(paginate: Pagination, imports: Imports): string {
   }
 }
 
-/** The type of one record: an entry of the list that the answer's schema has at the record path. */
-function recordType(endpoint: EndpointPlan, { schemas }: Plan): string {
-  const { response } = endpointTypes(endpoint)
-  if (response === null) return endpoint.response.kind === 'csv' ? 'Readonly<Record<string, string>>' : 'unknown'
-  let type = response
-  let schema: JsonSchema | undefined = endpoint.response.schema ?? undefined
-  for (const name of (endpoint.response.records ?? '').split('.').filter(Boolean)) {
-    schema = memberOf(resolved(schema, schemas), name)
-    if (schema === undefined) return 'unknown'
-    type = `NonNullable<${type}[${literal(name)}]>`
-  }
-  return typeOf(resolved(schema, schemas)) === 'array' ? `${type}[number]` : 'unknown'
+const hasEdges = (paginate: Pagination) => paginate.kind === 'graphql' && paginate.list === 'edges'
+
+/** The way to the list of records; empty when the answer is the list. */
+function recordsOf({ paginate, response }: EndpointPlan): string[] {
+  if (paginate?.kind === 'graphql') return ['data', ...paginate.connection, paginate.list]
+  return (response.records ?? '').split('.').filter(Boolean)
 }
 
+/** The type of one record: an entry of the list that the answer's schema has at the record path. */
+function recordType(endpoint: EndpointPlan, plan: Plan): string {
+  const named = namedRecord(endpoint, plan)
+  if (named !== null) return named
+  const { response } = endpointTypes(endpoint)
+  if (response === null) return endpoint.response.kind === 'csv' ? 'Readonly<Record<string, string>>' : 'unknown'
+  const list = listSchema(endpoint, plan)
+  if (!list || (endpoint.paginate && hasEdges(endpoint.paginate))) return 'unknown'
+  const steps = recordsOf(endpoint).reduce((type, name) => `NonNullable<${type}[${literal(name)}]>`, response)
+  return `${steps}[number]`
+}
+
+/** The schema of the manifest that is the type of a record of a connection; null where it has no name. */
+export function namedRecord(endpoint: EndpointPlan, plan: Plan): string | null {
+  const { paginate } = endpoint
+  if (paginate?.kind !== 'graphql') return null
+  const items = listSchema(endpoint, plan)?.items as JsonSchema | undefined
+  const record = hasEdges(paginate) ? memberOf(resolved(items, plan.schemas), 'node') : items
+  const reference = typeof record === 'object' ? withoutNull(record).$ref : undefined
+  return typeof reference === 'string' ? (schemaName(reference) ?? null) : null
+}
+
+function listSchema(endpoint: EndpointPlan, { schemas }: Plan): Exclude<JsonSchema, boolean> | null {
+  let schema: JsonSchema | undefined = endpoint.response.schema ?? undefined
+  for (const name of recordsOf(endpoint)) schema = memberOf(resolved(schema, schemas), name)
+  const list = resolved(schema, schemas)
+  return typeof list === 'object' && [list.type].flat().includes('array') ? list : null
+}
+
+/** The schema that a reference leads to, or the one that there is beside `null`. */
 function resolved(schema: JsonSchema | undefined, schemas: Plan['schemas']): JsonSchema | undefined {
-  const reference = typeof schema === 'object' ? schema.$ref : undefined
-  return typeof reference === 'string' ? schemas[reference.slice('#/schemas/'.length)] : schema
+  if (typeof schema !== 'object') return schema
+  const { $ref: reference, ...only } = withoutNull(schema)
+  return typeof reference === 'string' ? schemas[schemaName(reference) ?? ''] : only
+}
+
+function withoutNull(schema: Exclude<JsonSchema, boolean>): Exclude<JsonSchema, boolean> {
+  const alternatives = Array.isArray(schema.anyOf) ? (schema.anyOf as JsonSchema[]) : []
+  const [only, ...others] = alternatives.filter((one) => typeof one !== 'object' || one.type !== 'null')
+  return typeof only === 'object' && others.length === 0 ? only : schema
 }
 
 function memberOf(schema: JsonSchema | undefined, name: string): JsonSchema | undefined {
@@ -134,5 +171,3 @@ function memberOf(schema: JsonSchema | undefined, name: string): JsonSchema | un
   if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, name)) return undefined
   return Reflect.get(properties, name) as JsonSchema
 }
-
-const typeOf = (schema: JsonSchema | undefined) => (typeof schema === 'object' ? schema.type : undefined)

@@ -142,11 +142,12 @@ function urlIn({ url }: { readonly url: Template }, baseUrl: Template): Template
   return originOf(url).length > 0 ? url : baseUrl
 }
 
-function endpointFacts({ name, method, url, auth, token, without = [] }: EndpointPlan): string[] {
+function endpointFacts({ name, method, url, auth, token, graphql, without = [] }: EndpointPlan): string[] {
   return [
     `endpoint ${name} ${method} ${textOf(url)}`,
     ...auth.map((enabled) => `endpoint ${name} enabled for ${enabled}`),
     ...without.map((header) => `endpoint ${name} goes without the header ${header}`),
+    ...(graphql?.fields ?? []).map((field) => `endpoint ${name} GraphQL ${graphql?.kind} ${field}`),
     ...(token === null ? [] : [`endpoint ${name} sends the token ${token}`]),
   ]
 }

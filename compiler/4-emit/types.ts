@@ -112,7 +112,8 @@ function parameterSchema(parameter: Parameter, encoding: EndpointEncoding, impor
     ...(texts.length > 0 && { description: texts.join(' ') }),
     ...(deprecated !== undefined && { deprecated }),
   }
-  const asText = location !== 'body' || encoding === 'form' || encoding === 'multipart'
+  const inBody = location === 'graphql' || location === 'body'
+  const asText = !inBody || encoding === 'form' || encoding === 'multipart'
   if (type.tsType === 'unknown' && !asText) return { ...about, ...type }
   const file = location === 'body' && encoding === 'multipart' ? fileSchema(schema, imports) : null
   const known = file ?? (type.tsType === 'unknown' ? text : type)

@@ -31,12 +31,27 @@ export interface EndpointPlan extends EndpointStaying {
   readonly payload: JsonSchema | null
   readonly response: EndpointResponse
   readonly paginate: Pagination | null
+  /** Of an endpoint whose request is a GraphQL document. */
+  readonly graphql?: Graphql
   /** Null where statuses say all. */
   readonly errors: Errors | null
 }
 
 /** `multipart`: a form with files; `text`, `xml` and `binary`: a body that is given whole. */
 export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
+
+/** A GraphQL operation, and what is known of it without the API's schema. */
+export interface Graphql {
+  readonly kind: 'query' | 'mutation'
+  readonly operation: string | null
+  /** The operation with its fragments, without what servers ignore. */
+  readonly document: string
+  readonly variables: readonly string[]
+  /** What of the API it asks for or changes: the fields at its root, sorted. */
+  readonly fields: readonly string[]
+  /** An answer may have errors beside its data. */
+  readonly partial: boolean
+}
 
 /** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */
 export type Pagination = PageKind & {
@@ -73,6 +88,14 @@ export type PageKind =
   | { readonly kind: 'next_url'; readonly next: AnswerPath; readonly more?: AnswerPath }
   | { readonly kind: 'link_header'; readonly header: string; readonly more?: AnswerPath }
   | {
+      readonly kind: 'graphql'
+      /** The fields in `data` that lead to the connection. */
+      readonly connection: readonly string[]
+      /** That says where a page begins. */
+      readonly variable: string
+      readonly list: 'nodes' | 'edges'
+    }
+  | {
       readonly kind: 'last_id'
       readonly location?: 'body'
       readonly parameter: string
@@ -91,8 +114,8 @@ export type AnswerPath = ReadonlyArray<string | { readonly member: string; reado
 export interface Parameter {
   /** The name in the generated function's parameters. */
   readonly name: string
-  /** Where it goes; `variable` for one that stands in an expression. */
-  readonly location: Location | 'cookies' | 'variable'
+  /** Where it goes; `variable` for one that stands in an expression, `graphql` for one of the document. */
+  readonly location: Location | 'cookies' | 'variable' | 'graphql'
   /** The wire name. */
   readonly wire: string
   readonly required: boolean

@@ -11,9 +11,10 @@ const encodings: Readonly<Record<EndpointEncoding, string>> = {
 
 /** What of an endpoint's request is not as most are. */
 export function explainRequest(endpoint: EndpointPlan): string[] {
-  const { token, paginate, encoding, body, payload, cookies = [], without = [], parameters } = endpoint
+  const { token, paginate, encoding, body, payload, cookies = [], without = [], parameters, graphql } = endpoint
   const hasBody = body.length > 0 || payload !== null
   const facts = [
+    graphql && `GraphQL ${graphql.kind} ${graphql.fields.join(', ')}`,
     token !== null && `with the token ${token}`,
     hasBody && encoding !== 'json' && `sends ${encodings[encoding]}`,
     cookies.length > 0 && `with the cookies ${cookies.map(({ name }) => name).join(', ')}`,

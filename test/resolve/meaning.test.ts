@@ -787,6 +787,16 @@ ${ping}`,
     ],
   ],
   [
+    'bad-graphql',
+    minimal.replace('path: /ping', 'path: /ping, graphql: {document: "{ ping(a: $a) }"}'),
+    ['bad-graphql 8:54-8:56 the operation declares no variable `$a`'],
+  ],
+  [
+    'graphql-setting',
+    minimal.replace('path: /ping', 'path: /ping, graphql: {operation: A}'),
+    ['graphql-setting 8:23-8:30 the GraphQL document is not said | add `document` or `file`'],
+  ],
+  [
     'bad-base',
     minimal.replace('name: acme', 'name: acme\nextends: base'),
     ['bad-base 2:10-2:14 there is no manifest `base` beside this one'],

@@ -5,6 +5,7 @@ import { Reporter } from '../../diagnostics/reporter.js'
 import { withBases } from './bases.js'
 import { withEndpointDefaults } from './endpoint-defaults.js'
 import { Files } from './files.js'
+import { hasGraphqlFile, withGraphqlFiles } from './graphql-files.js'
 import { isMapping, type Mapping } from './merge.js'
 import { refersToFile, withSchemaFiles } from './schema-files.js'
 
@@ -23,7 +24,9 @@ export function assemble(source: Source): Reading {
 /** Whether a manifest is not all there is. Most are, and pay for nothing. */
 function isShared(manifest: Mapping): boolean {
   if (manifest.extends !== undefined || manifest.endpoint_defaults !== undefined) return true
-  return isMapping(manifest.schemas) && Object.values(manifest.schemas).some(refersToFile)
+  const has = (members: unknown, isFiled: (member: unknown) => boolean) =>
+    isMapping(members) && Object.values(members).some(isFiled)
+  return has(manifest.schemas, refersToFile) || has(manifest.endpoints, hasGraphqlFile)
 }
 
 class Assembly {
@@ -44,7 +47,7 @@ class Assembly {
   /** A manifest with its files and bases. */
   whole(document: Document, trail: readonly string[]): Document | null {
     const reporter = this.#reporter(document)
-    const filed = withSchemaFiles(document, this.#files, reporter)
+    const filed = withGraphqlFiles(withSchemaFiles(document, this.#files, reporter), this.#files, reporter)
     return withBases(filed, this.#files, reporter, trail, (path, known) => this.#base(path, known))
   }
 

@@ -25,12 +25,16 @@ export function withEndpointDefaults(document: Document): Document {
   ])
 }
 
-/** Not every endpoint is a list: default pages are for those that say where their records are; and not every one creates. */
+/**
+ * Not every endpoint is a list, or in GraphQL, or creates: default pages are for those that say where their records are, and
+ * a default document for those that say something of theirs.
+ */
 function defaultsFor(endpoint: Mapping, defaults: Mapping): Mapping {
   const method = endpoint.method ?? defaults.method
   const own = endpoint.paginate
   const holds: Readonly<Record<string, boolean>> = {
     paginate: isMapping(own) || (own === undefined && hasRecords(endpoint)),
+    graphql: isMapping(endpoint.graphql),
     idempotency: method === 'POST' || method === 'PATCH',
   }
   return Object.fromEntries(Object.entries(defaults).filter(([name]) => !Object.hasOwn(holds, name) || holds[name]))
