@@ -1085,9 +1085,9 @@ export type WebhookKeyPrefix = string
  */
 export type WebhookSigned = string
 /**
- * What it counts, since 1970.
+ * What it counts, since 1970; or `iso`, a date and a time with their zone.
  */
-export type WebhookTimestampUnit = 'seconds' | 'milliseconds'
+export type WebhookTimestampUnit = 'seconds' | 'milliseconds' | 'iso'
 /**
  * How many seconds it may be away from the receiver's clock. Without it: 300.
  */

@@ -1,4 +1,4 @@
-import type { Plan, WebhookHeader, WebhookProof, WebhooksPlan } from '../plan.js'
+import type { Plan, WebhookHeader, WebhookProof, WebhooksPlan, WebhookTimestamp } from '../plan.js'
 import { pathCode } from './answer-path.js'
 import { comment, sentence } from './documentation.js'
 import { literal, prose } from './escape.js'
@@ -44,13 +44,20 @@ function statementsOf({ proof, timestamp, id, encoding, name, events }: Webhooks
     ...(timestamp
       ? [
           `const timestamp = ${first(timestamp)}`,
-          `${imports.value('checkWebhookTime')}(timestamp, ${timestamp.unit === 'seconds' ? 1000 : 1}, ${timestamp.tolerance * 1000}, options)`,
+          `${imports.value('checkWebhookTime')}(${timeCode[timestamp.unit]}, ${timestamp.tolerance * 1000}, options)`,
         ]
       : []),
     proofCode(proof, imports),
     `const payload = ${read}(received)`,
     `return ${imports.value('webhookEvent')}<WebhookEvents>(${known}, ${given}, payload)`,
   ]
+}
+
+/** The time that was sent, and how many milliseconds one of it is. */
+const timeCode: Readonly<Record<WebhookTimestamp['unit'], string>> = {
+  seconds: 'timestamp, 1000',
+  milliseconds: 'timestamp, 1',
+  iso: 'Date.parse(timestamp), 1',
 }
 
 function argumentsOf({ header: name, prefix, separator }: WebhookHeader): string {

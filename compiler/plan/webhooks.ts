@@ -41,7 +41,7 @@ export interface WebhookHeader {
 }
 
 export interface WebhookTimestamp extends WebhookHeader {
-  readonly unit: 'seconds' | 'milliseconds'
+  readonly unit: 'seconds' | 'milliseconds' | 'iso'
   /** In seconds. */
   readonly tolerance: number
 }

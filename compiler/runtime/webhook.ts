@@ -83,7 +83,12 @@ export function webhookUrl({ url }: ReceivedWebhook): string {
 }
 
 /** Refuses what was sent too far from now. `unit` is that of the time stamp, in milliseconds. */
-export function checkWebhookTime(timestamp: string, unit: number, toleranceMs: number, options: WebhookOptions): void {
+export function checkWebhookTime(
+  timestamp: string | number,
+  unit: number,
+  toleranceMs: number,
+  options: WebhookOptions,
+): void {
   const age = Math.abs(clock(options) - Number(timestamp) * unit)
   if (!(age <= toleranceMs)) throw new WebhookError('expired', 'the request was not sent just now')
 }

@@ -52,6 +52,13 @@ const manifests = {
   encoding: form
   event: {path: command}`,
   ),
+  // https://developer.zendesk.com/documentation/webhooks/verifying/
+  dated: manifest(
+    'dated',
+    `  signature: {header: Signature, algorithm: hmac-sha256, encoding: base64, signs: "{{timestamp}}{{body}}"}
+  timestamp: {header: Signature-Timestamp, unit: iso}
+  event: {path: type}`,
+  ),
   addressed: manifest(
     'addressed',
     `  signature: {header: Signature, algorithm: hmac-sha1, encoding: base64, signs: "{{method}}{{url}}{{body}}"}
@@ -195,6 +202,19 @@ test('what was not sent just now is refused, whatever its signature', async () =
   assert.is(await send('listed', at('1000', 699)), 'expired')
   assert.is(await send('listed', at('soon', 1000)), 'expired')
   assert.is(await send('listed', { body, headers: { signature: 'v1=aa' } }), 'missing')
+})
+
+test('a time can be a date with its zone', async () => {
+  const body = '{"type":"paid"}'
+  const at = (date: string) => ({
+    body,
+    headers: { signature: hmac('sha256', key, `${date}${body}`, 'base64'), 'signature-timestamp': date },
+    options: { now: () => Date.UTC(2021, 6, 25, 10, 5) },
+  })
+  assert.equal(await send('dated', at('2021-07-25T10:00:00Z')), { event: 'paid', payload: { type: 'paid' } })
+  assert.is(await send('dated', at('2021-07-25T09:59:59Z')), 'expired')
+  assert.is(await send('dated', at('2021-07-25T12:00:00+02:00')).then((outcome) => typeof outcome), 'object')
+  assert.is(await send('dated', at('soon')), 'expired')
 })
 
 test('standard webhooks: the id is signed too, the key is Base64, and one of several signatures is enough', async () => {
