@@ -89,6 +89,26 @@ export interface Owner {
   archived: boolean
 }
 
+/** One change of a record. */
+export interface WebhookChange {
+  eventId: number
+  subscriptionId: number
+  /** The account. */
+  portalId: number
+  appId: number
+  /** In milliseconds since 1970. */
+  occurredAt: number
+  subscriptionType: string
+  attemptNumber: number
+  /** The record. */
+  objectId: number
+  changeFlag?: string
+  changeSource?: string
+  sourceId?: string
+  propertyName?: string
+  propertyValue?: string
+}
+
 /** What `createRecord` takes. */
 export interface CreateRecordParameters {
   /** `contacts`, `companies`, `deals`, `tickets` or another object. */
@@ -185,3 +205,13 @@ export interface UpdateRecordParameters {
 
 /** What `updateRecord` answers. */
 export type UpdateRecordResponse = Record
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** Contacts were added. */
+  'contact.creation': WebhookChange[]
+  /** A property of contacts was changed. */
+  'contact.propertyChange': WebhookChange[]
+  /** Deals were added. */
+  'deal.creation': WebhookChange[]
+}

@@ -90,6 +90,30 @@ export interface BlockInput {
   [k: string]: unknown
 }
 
+/** What has changed, without what it is now. */
+export interface WebhookPayload {
+  id: string
+  type: string
+  timestamp: string
+  workspace_id: string
+  workspace_name?: string | null
+  subscription_id: string
+  integration_id?: string
+  attempt_number?: number
+  authors?: {
+    id?: string
+    type?: string
+  }[]
+  entity: {
+    id: string
+    /** Such as `page` or `comment`. */
+    type: string
+  }
+  data?: {
+    [k: string]: unknown
+  }
+}
+
 /** What `appendBlockChildren` takes. */
 export interface AppendBlockChildrenParameters {
   /** A page's id does too. */
@@ -221,3 +245,15 @@ export interface UpdatePageParameters {
 
 /** What `updatePage` answers. */
 export type UpdatePageResponse = Page
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** A comment was added. */
+  'comment.created': WebhookPayload
+  /** The text of a page was changed. Changes within about a minute come together. */
+  'page.content_updated': WebhookPayload
+  /** A page was made. */
+  'page.created': WebhookPayload
+  /** A page was moved to the trash. */
+  'page.deleted': WebhookPayload
+}

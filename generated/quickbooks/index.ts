@@ -3,3 +3,4 @@
 export * as oauth2 from './oauth2.js'
 export * from './endpoints.js'
 export type * from './types.js'
+export * from './webhooks.js'

@@ -120,6 +120,24 @@ export interface InvoiceInput {
   PrivateNote?: string
 }
 
+/** One change of a record, in the form of CloudEvents. */
+export interface WebhookChange {
+  specversion: string
+  id: string
+  source: string
+  /** Such as `qbo.invoice.updated.v1`. */
+  type: string
+  datacontenttype?: string
+  time: string
+  /** The record. */
+  intuitentityid: string
+  /** The company. */
+  intuitaccountid: string
+  data?: {
+    [k: string]: unknown
+  }
+}
+
 /** What `createCustomer` sends. */
 export type CreateCustomerPayload = CustomerInput
 
@@ -169,4 +187,16 @@ export interface RunQueryResponse {
     Invoice?: Invoice[]
     [k: string]: unknown
   }
+}
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** Customers were added. */
+  'qbo.customer.created.v1': WebhookChange[]
+  /** Customers were changed. */
+  'qbo.customer.updated.v1': WebhookChange[]
+  /** Invoices were added. */
+  'qbo.invoice.created.v1': WebhookChange[]
+  /** Invoices were changed. */
+  'qbo.invoice.updated.v1': WebhookChange[]
 }

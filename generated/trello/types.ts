@@ -57,6 +57,15 @@ export interface Action {
   memberCreator?: Member
 }
 
+/** What was done, and to what. */
+export interface WebhookPayload {
+  action: Action
+  /** What the webhook watches, such as a board. */
+  model: {
+    [k: string]: unknown
+  }
+}
+
 /** What `addComment` takes. */
 export interface AddCommentParameters {
   card_id: string
@@ -140,3 +149,13 @@ export interface UpdateCardParameters {
 
 /** What `updateCard` answers. */
 export type UpdateCardResponse = Card
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** A card was commented. */
+  commentCard: WebhookPayload
+  /** A card was made. */
+  createCard: WebhookPayload
+  /** A card was changed or moved. */
+  updateCard: WebhookPayload
+}

@@ -93,6 +93,27 @@ export interface InvoiceInput {
   Status?: string
 }
 
+/** What has changed, without what it is now. */
+export interface WebhookPayload {
+  events: WebhookChange[]
+  firstEventSequence: number
+  lastEventSequence: number
+  entropy: string
+}
+
+/** One change of a record. */
+export interface WebhookChange {
+  resourceUrl: string
+  resourceId: string
+  eventDateUtc?: string
+  /** `CONTACT` or `INVOICE`. */
+  eventCategory: string
+  /** `CREATE` or `UPDATE`. */
+  eventType: string
+  tenantId: string
+  tenantType?: string
+}
+
 /** What `getContact` takes. */
 export interface GetContactParameters {
   contact_id: string
@@ -165,4 +186,12 @@ export interface SaveInvoicesParameters {
 /** What `saveInvoices` answers. */
 export interface SaveInvoicesResponse {
   Invoices: Invoice[]
+}
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** Contacts were added or changed. */
+  CONTACT: WebhookPayload
+  /** Invoices were added or changed. */
+  INVOICE: WebhookPayload
 }

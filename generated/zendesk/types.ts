@@ -82,6 +82,49 @@ export interface User {
   created_at?: string
 }
 
+/** What has happened, and the record afterwards. */
+export interface WebhookPayload {
+  type: string
+  account_id: number
+  id: string
+  time: string
+  zendesk_event_version: string
+  /** Such as `zen:ticket:35`. */
+  subject: string
+  detail: TicketDetail
+  /** What it was and is, where it was changed. */
+  event: {
+    [k: string]: unknown
+  }
+}
+
+/** A ticket, in events. Its ids are text. */
+export interface TicketDetail {
+  id: string
+  subject?: string | null
+  description?: string | null
+  status?: string
+  custom_status?: string | null
+  priority?: string | null
+  type?: string | null
+  actor_id?: string | null
+  requester_id?: string | null
+  submitter_id?: string | null
+  assignee_id?: string | null
+  group_id?: string | null
+  organization_id?: string | null
+  brand_id?: string | null
+  form_id?: string | null
+  external_id?: string | null
+  is_public?: boolean
+  tags?: string[]
+  via?: {
+    channel?: string
+  }
+  created_at?: string
+  updated_at?: string
+}
+
 /** What `createTicket` takes. */
 export interface CreateTicketParameters {
   ticket: TicketInput
@@ -137,4 +180,14 @@ export interface UpdateTicketParameters {
 /** What `updateTicket` answers. */
 export interface UpdateTicketResponse {
   ticket: Ticket
+}
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** A ticket was commented. */
+  'zen:event-type:ticket.comment_added': WebhookPayload
+  /** A ticket was made. */
+  'zen:event-type:ticket.created': WebhookPayload
+  /** A ticket has another status. */
+  'zen:event-type:ticket.status_changed': WebhookPayload
 }

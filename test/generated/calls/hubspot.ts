@@ -22,3 +22,11 @@ export async function misuseHubSpot(): Promise<void> {
   // @ts-expect-error a method that there is not
   hubspot.apiKey.open({ token: 'token' })
 }
+
+export async function receiveFromHubSpot(request: Request): Promise<unknown> {
+  const received = await hubspot.receiveWebhook(request, 'secret')
+  if (received.event === 'contact.creation') return received.payload.map(({ objectId }) => objectId.toFixed())
+  // @ts-expect-error several changes come at once
+  if (received.event === 'deal.creation') return received.payload.objectId
+  return received.event === null ? received.name : received.event
+}

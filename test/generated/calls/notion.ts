@@ -24,3 +24,11 @@ export async function misuseNotion(): Promise<void> {
   // @ts-expect-error a static method has no flow
   await notion.internalIntegration.complete({ token: 'secret' })
 }
+
+export async function receiveFromNotion(request: Request): Promise<string> {
+  const received = await notion.receiveWebhook(request, 'secret')
+  if (received.event === 'page.created') return received.payload.entity.id
+  // @ts-expect-error what has changed does not come along
+  if (received.event === 'comment.created') return received.payload.rich_text
+  return received.event === null ? received.name : received.event
+}

@@ -27,3 +27,11 @@ export async function misuseTrello(): Promise<void> {
   // @ts-expect-error a copied token has no flow
   await trello.token.authorize({ key: 'key', token: 'token' }, { redirectUri })
 }
+
+export async function receiveFromTrello(request: Request): Promise<string> {
+  const received = await trello.receiveWebhook(request, 'secret', { url: 'https://app.example/trello' })
+  if (received.event === 'createCard') return received.payload.action.id
+  // @ts-expect-error what was done is in `action`
+  if (received.event === 'updateCard') return received.payload.type
+  return received.event === null ? received.name : received.event
+}

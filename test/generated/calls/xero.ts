@@ -21,3 +21,11 @@ export async function misuseXero(app: xero.oauth2.Variables, tokens: xero.oauth2
   // @ts-expect-error the organisation is chosen, not given
   xero.oauth2.open({ ...app, tenant_id: 'id' }, tokens)
 }
+
+export async function receiveFromXero(request: Request): Promise<unknown> {
+  const received = await xero.receiveWebhook(request, 'secret')
+  if (received.event === 'INVOICE') return received.payload.events.map(({ resourceId }) => resourceId.trim())
+  // @ts-expect-error several changes come at once
+  if (received.event === 'CONTACT') return received.payload.resourceId
+  return received.name
+}

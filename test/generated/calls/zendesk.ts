@@ -20,3 +20,11 @@ export async function misuseZendesk(app: zendesk.oauth2.App): Promise<void> {
   // @ts-expect-error the subdomain is missing
   await zendesk.oauth2.authorize(app, { redirectUri: 'https://app.example/callback' })
 }
+
+export async function receiveFromZendesk(request: Request): Promise<unknown> {
+  const received = await zendesk.receiveWebhook(request, 'secret')
+  if (received.event === 'zen:event-type:ticket.created') return received.payload.detail.tags?.join()
+  // @ts-expect-error a ticket's id is text in events
+  if (received.event === 'zen:event-type:ticket.comment_added') return received.payload.detail.id.toFixed()
+  return received.event === null ? received.name : received.event
+}
