@@ -78,7 +78,8 @@ export function requestParameters(endpoint: EndpointPlan, code: string): string 
 function nextCode(paginate: Pagination, imports: Imports): string {
   const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
   const { kind, size } = paginate
-  const own = kind === 'cursor' || kind === 'last_id' || kind === 'graphql' || paginate.more === undefined ? null : paginate.more
+  const own =
+    kind === 'cursor' || kind === 'last_id' || kind === 'graphql' || paginate.more === undefined ? null : paginate.more
   let code = kindCode(paginate, imports)
   if (kind !== 'cursor' && 'location' in paginate) code = made('inBody', literal(paginate.parameter), code)
   if (own) code = made('whileMore', `(answer) => ${pathCode(own, imports)}`, code)
