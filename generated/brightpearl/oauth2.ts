@@ -11,9 +11,11 @@ import {
   learnedOf,
   learnt,
   learntHost,
+  limiter,
   openInstance,
   receive,
   requestTokens,
+  resetAfter,
   s256,
   segment,
   text,
@@ -148,6 +150,10 @@ export function open(
       connector: 'brightpearl',
       method: 'oauth2',
       baseUrl: null,
+      retry: {
+        after: resetAfter('brightpearl-next-throttle-period', 'milliseconds', 'brightpearl-requests-remaining'),
+      },
+      limits: limiter([{ requests: 200, perMs: 60000 }], options),
       apply: withTokens(source, (current) => ({
         baseUrl: `https://${hostOf(learnedOf(current).api_domain, 'api_domain', ['.brightpearl.com', '.brightpearlconnect.com'])}/public-api/${segment(variables.account, 'account')}`,
         headers: {
