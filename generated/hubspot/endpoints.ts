@@ -145,6 +145,7 @@ function searchRecordsRequest(_: unknown, parameters: SearchRecordsParameters): 
       query: parameters.query,
       sorts: parameters.sorts,
     }),
+    retryable: true,
   }
 }
 

@@ -9,6 +9,7 @@ import {
   learnedOf,
   learnt,
   learntUrl,
+  limiter,
   openInstance,
   requestTokens,
   text,
@@ -80,6 +81,17 @@ export function open(
       connector: 'linnworks',
       method: 'application',
       baseUrl: null,
+      limits: limiter(
+        [
+          { endpoint: 'change_stock_levels', requests: 150, perMs: 60000 },
+          { endpoint: 'get_processed_order', requests: 250, perMs: 60000 },
+          { endpoint: 'list_open_orders', requests: 250, perMs: 60000 },
+          { endpoint: 'process_order', requests: 250, perMs: 60000 },
+          { endpoint: 'search_processed_orders', requests: 150, perMs: 60000 },
+          { endpoint: 'set_stock_levels', requests: 250, perMs: 60000 },
+        ],
+        options,
+      ),
       apply: withTokens(source, (current) => ({
         baseUrl: `${urlOf(learnedOf(current).server, 'server', ['.linnworks.net'])}/api`,
         headers: { Authorization: headerValue(current.accessToken, 'access_token') },

@@ -73,6 +73,7 @@ export function findStockItems(
     url: '/Stock/GetStockItemsByKey',
     body: json({ stockIdentifier: parameters.stockIdentifier }),
     ...failing,
+    retryable: true,
   }
   return readList(call(instance, ['application'], request, options))
 }
@@ -121,6 +122,7 @@ export function getOrders(
       ordersIds: parameters.ordersIds,
     }),
     ...failing,
+    retryable: true,
   }
   return readList(call(instance, ['application'], request, options))
 }
@@ -314,6 +316,7 @@ export function setStockLevels(
     url: '/Stock/SetStockLevel',
     body: json({ changeSource: parameters.changeSource, stockLevels: parameters.stockLevels }),
     ...failing,
+    retryable: true,
   }
   return readList(call(instance, ['application'], request, options))
 }

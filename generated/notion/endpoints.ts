@@ -164,6 +164,7 @@ function queryDataSourceRequest(_: unknown, parameters: QueryDataSourceParameter
       sorts: parameters.sorts,
       start_cursor: parameters.start_cursor,
     }),
+    retryable: true,
   }
 }
 
@@ -199,6 +200,7 @@ function searchRequest(_: unknown, parameters: SearchParameters): ApiCall {
       sort: parameters.sort,
       start_cursor: parameters.start_cursor,
     }),
+    retryable: true,
   }
 }
 
