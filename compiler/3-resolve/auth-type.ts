@@ -75,12 +75,13 @@ export function authType(name: string): AuthType {
 }
 
 function extended(type: AuthType, base: AuthType): AuthType {
+  const steps = Object.entries(type.steps).map(([kind, step]) => [kind, { ...base.steps[kind], ...step }])
   return {
     ...base,
     ...type,
     settings: [...(base.settings ?? []), ...(type.settings ?? [])],
     variables: { ...base.variables, ...type.variables },
     derive: { ...base.derive, ...type.derive },
-    steps: { ...base.steps, ...type.steps },
+    steps: { ...base.steps, ...Object.fromEntries(steps) },
   }
 }

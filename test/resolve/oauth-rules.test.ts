@@ -166,4 +166,15 @@ test('K3: a credential cannot stand in a manifest', () => {
   assert.equal(codes(exchanging('{client_secret: hunter2}')), ['literal-secret'])
 })
 
+test('a refresh token that a token exchange brings is used, where the author says that the token step is not run again', () => {
+  const exchange = {
+    type: 'oauth2_token_exchange',
+    authorize: null,
+    lines: ['client_auth: body', 'refresh: {again: false}'],
+  }
+  assert.equal(codes(oauth(exchange)), [])
+  const sent = parameters(oauth(exchange), 'refresh')
+  assert.equal(sent, ['client_id', 'client_secret', 'grant_type=refresh_token', 'refresh_token'])
+})
+
 test.run()
