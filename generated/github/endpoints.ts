@@ -18,7 +18,7 @@ import type {
   ListRepositoriesResponse,
 } from './types.js'
 
-type Method = 'oauth2' | 'personal_token' | 'app'
+type Method = 'oauth2' | 'device' | 'personal_token' | 'app' | 'anonymous'
 
 /** An instance of GitHub by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'github', Opened>
@@ -39,7 +39,7 @@ function failingKind(_answer: unknown, status: number, headers: Headers): ApiErr
  * See https://docs.github.com/en/rest/issues/issues#create-an-issue
  */
 export function createIssue(
-  instance: Instance<'app' | 'oauth2' | 'personal_token'>,
+  instance: Instance<'app' | 'device' | 'oauth2' | 'personal_token'>,
   parameters: CreateIssueParameters,
   options: CallOptions = {},
 ): Promise<CreateIssueResponse> {
@@ -55,7 +55,7 @@ export function createIssue(
     }),
     ...failing,
   }
-  return readJson(call(instance, ['app', 'oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['app', 'device', 'oauth2', 'personal_token'], request, options))
 }
 
 /**
@@ -63,11 +63,11 @@ export function createIssue(
  * See https://docs.github.com/en/rest/users/users#get-the-authenticated-user
  */
 export function getAuthenticatedUser(
-  instance: Instance<'oauth2' | 'personal_token'>,
+  instance: Instance<'device' | 'oauth2' | 'personal_token'>,
   options: CallOptions = {},
 ): Promise<GetAuthenticatedUserResponse> {
   const request = { endpoint: 'get_authenticated_user', method: 'GET', url: '/user', ...failing }
-  return readJson(call(instance, ['oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['device', 'oauth2', 'personal_token'], request, options))
 }
 
 /**
@@ -75,7 +75,7 @@ export function getAuthenticatedUser(
  * See https://docs.github.com/en/rest/issues/issues#get-an-issue
  */
 export function getIssue(
-  instance: Instance<'app' | 'oauth2' | 'personal_token'>,
+  instance: Instance<'anonymous' | 'app' | 'device' | 'oauth2' | 'personal_token'>,
   parameters: GetIssueParameters,
   options: CallOptions = {},
 ): Promise<GetIssueResponse> {
@@ -85,7 +85,7 @@ export function getIssue(
     url: `/repos/${segment(parameters.owner, 'owner')}/${segment(parameters.repo, 'repo')}/issues/${segment(parameters.issue_number, 'issue_number')}`,
     ...failing,
   }
-  return readJson(call(instance, ['app', 'oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['anonymous', 'app', 'device', 'oauth2', 'personal_token'], request, options))
 }
 
 /**
@@ -93,7 +93,7 @@ export function getIssue(
  * See https://docs.github.com/en/rest/repos/repos#get-a-repository
  */
 export function getRepository(
-  instance: Instance<'app' | 'oauth2' | 'personal_token'>,
+  instance: Instance<'anonymous' | 'app' | 'device' | 'oauth2' | 'personal_token'>,
   parameters: GetRepositoryParameters,
   options: CallOptions = {},
 ): Promise<GetRepositoryResponse> {
@@ -103,7 +103,7 @@ export function getRepository(
     url: `/repos/${segment(parameters.owner, 'owner')}/${segment(parameters.repo, 'repo')}`,
     ...failing,
   }
-  return readJson(call(instance, ['app', 'oauth2', 'personal_token'], request, options))
+  return readJson(call(instance, ['anonymous', 'app', 'device', 'oauth2', 'personal_token'], request, options))
 }
 
 /**
@@ -134,10 +134,15 @@ function listInstallationRepositoriesRequest(_: unknown, parameters: ListInstall
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listIssues: Paged<
-  [instance: Instance<'app' | 'oauth2' | 'personal_token'>, parameters: ListIssuesParameters],
+  [instance: Instance<'anonymous' | 'app' | 'device' | 'oauth2' | 'personal_token'>, parameters: ListIssuesParameters],
   ListIssuesResponse,
   ListIssuesResponse[number]
-> = /* @__PURE__ */ paged(listIssuesRequest, ['app', 'oauth2', 'personal_token'], '', linkHeader('Link'))
+> = /* @__PURE__ */ paged(
+  listIssuesRequest,
+  ['anonymous', 'app', 'device', 'oauth2', 'personal_token'],
+  '',
+  linkHeader('Link'),
+)
 
 function listIssuesRequest(_: unknown, parameters: ListIssuesParameters): ApiCall {
   return {
@@ -167,10 +172,10 @@ function listIssuesRequest(_: unknown, parameters: ListIssuesParameters): ApiCal
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listRepositories: Paged<
-  [instance: Instance<'oauth2' | 'personal_token'>, parameters?: ListRepositoriesParameters],
+  [instance: Instance<'device' | 'oauth2' | 'personal_token'>, parameters?: ListRepositoriesParameters],
   ListRepositoriesResponse,
   ListRepositoriesResponse[number]
-> = /* @__PURE__ */ paged(listRepositoriesRequest, ['oauth2', 'personal_token'], '', linkHeader('Link'))
+> = /* @__PURE__ */ paged(listRepositoriesRequest, ['device', 'oauth2', 'personal_token'], '', linkHeader('Link'))
 
 function listRepositoriesRequest(_: unknown, parameters: ListRepositoriesParameters): ApiCall {
   return {

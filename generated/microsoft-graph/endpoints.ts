@@ -18,7 +18,7 @@ import type {
   SendMailParameters,
 } from './types.js'
 
-type Method = 'oauth2' | 'client_credentials'
+type Method = 'oauth2' | 'device' | 'client_credentials'
 
 /** An instance of Microsoft Graph by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'microsoft-graph', Opened>
@@ -28,12 +28,12 @@ export type Instance<Opened extends Method = Method> = KernelInstance<'microsoft
  * See https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0
  */
 export function getMe(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'device' | 'oauth2'>,
   parameters: GetMeParameters = {},
   options: CallOptions = {},
 ): Promise<GetMeResponse> {
   const request = { endpoint: 'get_me', method: 'GET', url: '/me', query: { $select: parameters.$select } }
-  return readJson(call(instance, ['oauth2'], request, options))
+  return readJson(call(instance, ['device', 'oauth2'], request, options))
 }
 
 /**
@@ -43,12 +43,12 @@ export function getMe(
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listEvents: Paged<
-  [instance: Instance<'client_credentials' | 'oauth2'>, parameters: ListEventsParameters],
+  [instance: Instance<'client_credentials' | 'device' | 'oauth2'>, parameters: ListEventsParameters],
   ListEventsResponse,
   NonNullable<ListEventsResponse['value']>[number]
 > = /* @__PURE__ */ paged(
   listEventsRequest,
-  ['client_credentials', 'oauth2'],
+  ['client_credentials', 'device', 'oauth2'],
   'value',
   nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
@@ -74,12 +74,12 @@ function listEventsRequest(_: unknown, parameters: ListEventsParameters): ApiCal
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listFolder: Paged<
-  [instance: Instance<'client_credentials' | 'oauth2'>, parameters: ListFolderParameters],
+  [instance: Instance<'client_credentials' | 'device' | 'oauth2'>, parameters: ListFolderParameters],
   ListFolderResponse,
   NonNullable<ListFolderResponse['value']>[number]
 > = /* @__PURE__ */ paged(
   listFolderRequest,
-  ['client_credentials', 'oauth2'],
+  ['client_credentials', 'device', 'oauth2'],
   'value',
   nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
@@ -100,12 +100,12 @@ function listFolderRequest(_: unknown, parameters: ListFolderParameters): ApiCal
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listMessages: Paged<
-  [instance: Instance<'client_credentials' | 'oauth2'>, parameters: ListMessagesParameters],
+  [instance: Instance<'client_credentials' | 'device' | 'oauth2'>, parameters: ListMessagesParameters],
   ListMessagesResponse,
   NonNullable<ListMessagesResponse['value']>[number]
 > = /* @__PURE__ */ paged(
   listMessagesRequest,
-  ['client_credentials', 'oauth2'],
+  ['client_credentials', 'device', 'oauth2'],
   'value',
   nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
@@ -131,12 +131,12 @@ function listMessagesRequest(_: unknown, parameters: ListMessagesParameters): Ap
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listMyFiles: Paged<
-  [instance: Instance<'oauth2'>, parameters?: ListMyFilesParameters],
+  [instance: Instance<'device' | 'oauth2'>, parameters?: ListMyFilesParameters],
   ListMyFilesResponse,
   NonNullable<ListMyFilesResponse['value']>[number]
 > = /* @__PURE__ */ paged(
   listMyFilesRequest,
-  ['oauth2'],
+  ['device', 'oauth2'],
   'value',
   nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
@@ -156,12 +156,12 @@ function listMyFilesRequest(_: unknown, parameters: ListMyFilesParameters): ApiC
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listUsers: Paged<
-  [instance: Instance<'client_credentials' | 'oauth2'>, parameters?: ListUsersParameters],
+  [instance: Instance<'client_credentials' | 'device' | 'oauth2'>, parameters?: ListUsersParameters],
   ListUsersResponse,
   NonNullable<ListUsersResponse['value']>[number]
 > = /* @__PURE__ */ paged(
   listUsersRequest,
-  ['client_credentials', 'oauth2'],
+  ['client_credentials', 'device', 'oauth2'],
   'value',
   nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
@@ -194,7 +194,7 @@ function listUsersRequest(_: unknown, parameters: ListUsersParameters): ApiCall 
  * See https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0
  */
 export function sendMail(
-  instance: Instance<'client_credentials' | 'oauth2'>,
+  instance: Instance<'client_credentials' | 'device' | 'oauth2'>,
   parameters: SendMailParameters,
   options: CallOptions = {},
 ): Promise<void> {
@@ -204,5 +204,5 @@ export function sendMail(
     url: `/users/${segment(parameters.user, 'user')}/sendMail`,
     body: json({ message: parameters.message, saveToSentItems: parameters.saveToSentItems }),
   }
-  return readNothing(call(instance, ['client_credentials', 'oauth2'], request, options))
+  return readNothing(call(instance, ['client_credentials', 'device', 'oauth2'], request, options))
 }

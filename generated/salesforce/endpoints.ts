@@ -17,7 +17,7 @@ import type {
   UpdateRecordPayload,
 } from './types.js'
 
-type Method = 'oauth2'
+type Method = 'oauth2' | 'jwt_bearer' | 'saml_bearer' | 'password'
 
 /** An instance of Salesforce by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'salesforce', Opened>
@@ -33,7 +33,7 @@ const failing = /* @__PURE__ */ failures({
  * See https://developer.salesforce.com/docs/atlas.en-us.194.0.api_rest.meta/api_rest/dome_sobject_create.htm
  */
 export function createRecord(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'jwt_bearer' | 'oauth2' | 'password' | 'saml_bearer'>,
   parameters: CreateRecordParameters,
   payload: CreateRecordPayload,
   options: CallOptions = {},
@@ -45,7 +45,7 @@ export function createRecord(
     body: json(payload),
     ...failing,
   }
-  return readJson(call(instance, ['oauth2'], request, options))
+  return readJson(call(instance, ['jwt_bearer', 'oauth2', 'password', 'saml_bearer'], request, options))
 }
 
 /**
@@ -53,7 +53,7 @@ export function createRecord(
  * See https://developer.salesforce.com/docs/atlas.en-us.194.0.api_rest.meta/api_rest/dome_delete_record.htm
  */
 export function deleteRecord(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'jwt_bearer' | 'oauth2' | 'password' | 'saml_bearer'>,
   parameters: DeleteRecordParameters,
   options: CallOptions = {},
 ): Promise<void> {
@@ -63,7 +63,7 @@ export function deleteRecord(
     url: `/sobjects/${segment(parameters.object, 'object')}/${segment(parameters.id, 'id')}`,
     ...failing,
   }
-  return readNothing(call(instance, ['oauth2'], request, options))
+  return readNothing(call(instance, ['jwt_bearer', 'oauth2', 'password', 'saml_bearer'], request, options))
 }
 
 /**
@@ -71,7 +71,7 @@ export function deleteRecord(
  * See https://developer.salesforce.com/docs/atlas.en-us.264.0.api_rest.meta/api_rest/resources_sobject_retrieve.htm
  */
 export function getRecord(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'jwt_bearer' | 'oauth2' | 'password' | 'saml_bearer'>,
   parameters: GetRecordParameters,
   options: CallOptions = {},
 ): Promise<GetRecordResponse> {
@@ -82,7 +82,7 @@ export function getRecord(
     query: { fields: parameters.fields },
     ...failing,
   }
-  return readJson(call(instance, ['oauth2'], request, options))
+  return readJson(call(instance, ['jwt_bearer', 'oauth2', 'password', 'saml_bearer'], request, options))
 }
 
 /**
@@ -92,10 +92,15 @@ export function getRecord(
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const query: Paged<
-  [instance: Instance<'oauth2'>, parameters: QueryParameters],
+  [instance: Instance<'jwt_bearer' | 'oauth2' | 'password' | 'saml_bearer'>, parameters: QueryParameters],
   QueryResponse,
   NonNullable<QueryResponse['records']>[number]
-> = /* @__PURE__ */ paged(queryRequest, ['oauth2'], 'records', nextUrl((answer) => at(answer, 'nextRecordsUrl')))
+> = /* @__PURE__ */ paged(
+  queryRequest,
+  ['jwt_bearer', 'oauth2', 'password', 'saml_bearer'],
+  'records',
+  nextUrl((answer) => at(answer, 'nextRecordsUrl')),
+)
 
 function queryRequest(_: unknown, parameters: QueryParameters): ApiCall {
   return { endpoint: 'query', method: 'GET', url: '/query', query: { q: parameters.q }, ...failing }
@@ -108,10 +113,15 @@ function queryRequest(_: unknown, parameters: QueryParameters): ApiCall {
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const queryAll: Paged<
-  [instance: Instance<'oauth2'>, parameters: QueryAllParameters],
+  [instance: Instance<'jwt_bearer' | 'oauth2' | 'password' | 'saml_bearer'>, parameters: QueryAllParameters],
   QueryAllResponse,
   NonNullable<QueryAllResponse['records']>[number]
-> = /* @__PURE__ */ paged(queryAllRequest, ['oauth2'], 'records', nextUrl((answer) => at(answer, 'nextRecordsUrl')))
+> = /* @__PURE__ */ paged(
+  queryAllRequest,
+  ['jwt_bearer', 'oauth2', 'password', 'saml_bearer'],
+  'records',
+  nextUrl((answer) => at(answer, 'nextRecordsUrl')),
+)
 
 function queryAllRequest(_: unknown, parameters: QueryAllParameters): ApiCall {
   return { endpoint: 'query_all', method: 'GET', url: '/queryAll', query: { q: parameters.q }, ...failing }
@@ -123,7 +133,7 @@ function queryAllRequest(_: unknown, parameters: QueryAllParameters): ApiCall {
  * See https://developer.salesforce.com/docs/platform/api-rest/guide/using-resources-working-with-records.html
  */
 export function updateRecord(
-  instance: Instance<'oauth2'>,
+  instance: Instance<'jwt_bearer' | 'oauth2' | 'password' | 'saml_bearer'>,
   parameters: UpdateRecordParameters,
   payload: UpdateRecordPayload,
   options: CallOptions = {},
@@ -135,5 +145,5 @@ export function updateRecord(
     body: json(payload),
     ...failing,
   }
-  return readNothing(call(instance, ['oauth2'], request, options))
+  return readNothing(call(instance, ['jwt_bearer', 'oauth2', 'password', 'saml_bearer'], request, options))
 }

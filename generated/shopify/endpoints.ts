@@ -16,7 +16,7 @@ import type {
   ListProductsResponse,
 } from './types.js'
 
-type Method = 'oauth2' | 'oauth2_expiring' | 'admin_token'
+type Method = 'oauth2' | 'oauth2_expiring' | 'token_exchange' | 'admin_token'
 
 /** An instance of Shopify by the methods that it may have been opened with. */
 export type Instance<Opened extends Method = Method> = KernelInstance<'shopify', Opened>
@@ -26,7 +26,7 @@ export type Instance<Opened extends Method = Method> = KernelInstance<'shopify',
  * See https://shopify.dev/docs/api/admin-rest/latest/resources/customer
  */
 export function createCustomer(
-  instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring'>,
+  instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring' | 'token_exchange'>,
   parameters: CreateCustomerParameters,
   options: CallOptions = {},
 ): Promise<CreateCustomerResponse> {
@@ -36,7 +36,7 @@ export function createCustomer(
     url: '/customers.json',
     body: json({ customer: parameters.customer }),
   }
-  return readJson(call(instance, ['admin_token', 'oauth2', 'oauth2_expiring'], request, options))
+  return readJson(call(instance, ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'], request, options))
 }
 
 /**
@@ -44,7 +44,7 @@ export function createCustomer(
  * See https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export function getOrder(
-  instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring'>,
+  instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring' | 'token_exchange'>,
   parameters: GetOrderParameters,
   options: CallOptions = {},
 ): Promise<GetOrderResponse> {
@@ -54,7 +54,7 @@ export function getOrder(
     url: `/orders/${segment(parameters.order_id, 'order_id')}.json`,
     query: { fields: parameters.fields },
   }
-  return readJson(call(instance, ['admin_token', 'oauth2', 'oauth2_expiring'], request, options))
+  return readJson(call(instance, ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'], request, options))
 }
 
 /**
@@ -62,11 +62,11 @@ export function getOrder(
  * See https://shopify.dev/docs/api/admin-rest/latest/resources/shop
  */
 export function getShop(
-  instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring'>,
+  instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring' | 'token_exchange'>,
   options: CallOptions = {},
 ): Promise<GetShopResponse> {
   const request = { endpoint: 'get_shop', method: 'GET', url: '/shop.json' }
-  return readJson(call(instance, ['admin_token', 'oauth2', 'oauth2_expiring'], request, options))
+  return readJson(call(instance, ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'], request, options))
 }
 
 /**
@@ -75,12 +75,15 @@ export function getShop(
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listCustomers: Paged<
-  [instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring'>, parameters?: ListCustomersParameters],
+  [
+    instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring' | 'token_exchange'>,
+    parameters?: ListCustomersParameters,
+  ],
   ListCustomersResponse,
   NonNullable<ListCustomersResponse['customers']>[number]
 > = /* @__PURE__ */ paged(
   listCustomersRequest,
-  ['admin_token', 'oauth2', 'oauth2_expiring'],
+  ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
   'customers',
   linkHeader('Link'),
 )
@@ -110,10 +113,18 @@ function listCustomersRequest(_: unknown, parameters: ListCustomersParameters): 
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listOrders: Paged<
-  [instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring'>, parameters?: ListOrdersParameters],
+  [
+    instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring' | 'token_exchange'>,
+    parameters?: ListOrdersParameters,
+  ],
   ListOrdersResponse,
   NonNullable<ListOrdersResponse['orders']>[number]
-> = /* @__PURE__ */ paged(listOrdersRequest, ['admin_token', 'oauth2', 'oauth2_expiring'], 'orders', linkHeader('Link'))
+> = /* @__PURE__ */ paged(
+  listOrdersRequest,
+  ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+  'orders',
+  linkHeader('Link'),
+)
 
 function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCall {
   return {
@@ -141,12 +152,15 @@ function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCal
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
 export const listProducts: Paged<
-  [instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring'>, parameters?: ListProductsParameters],
+  [
+    instance: Instance<'admin_token' | 'oauth2' | 'oauth2_expiring' | 'token_exchange'>,
+    parameters?: ListProductsParameters,
+  ],
   ListProductsResponse,
   NonNullable<NonNullable<NonNullable<ListProductsResponse['data']>['products']>['nodes']>[number]
 > = /* @__PURE__ */ paged(
   listProductsRequest,
-  ['admin_token', 'oauth2', 'oauth2_expiring'],
+  ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
   'data.products.nodes',
   nextCursor(
     (value) => ({ body: { variables: { after: value } } }),

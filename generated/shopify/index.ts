@@ -2,6 +2,7 @@
 
 export * as oauth2 from './oauth2.js'
 export * as oauth2Expiring from './oauth2_expiring.js'
+export * as tokenExchange from './token_exchange.js'
 export * as adminToken from './admin_token.js'
 export * from './endpoints.js'
 export type * from './types.js'

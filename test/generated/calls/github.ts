@@ -9,7 +9,17 @@ export async function useGitHub(): Promise<readonly unknown[]> {
   const app = github.app.open({ app_id: 'Iv1.1', private_key: 'pem', installation_id: '42' })
   for await (const { owner, name } of github.listInstallationRepositories.all(app))
     await github.createIssue(app, { owner: owner.login, repo: name, title: 'It is broken here too' })
-  return [issues.length, issue.number]
+  const device = github.device.open({ client_id: 'Iv1.1' }, await logInOnDevice())
+  const anyone = github.anonymous.open({})
+  const { description } = await github.getRepository(anyone, { owner: 'octocat', repo: 'hello' })
+  return [issues.length, issue.number, (await github.getAuthenticatedUser(device)).name, description]
+}
+
+async function logInOnDevice(): Promise<Awaited<ReturnType<typeof github.device.poll>>> {
+  const variables = { client_id: 'Iv1.1' }
+  const device = await github.device.start(variables, { scope: ['repo'] })
+  console.log(device.verificationUri, device.userCode)
+  return github.device.poll(variables, device)
 }
 
 export async function misuseGitHub(): Promise<void> {
@@ -25,6 +35,13 @@ export async function misuseGitHub(): Promise<void> {
   await github.listInstallationRepositories(instance)
   // @ts-expect-error the installation is missing
   github.app.open({ app_id: 'Iv1.1', private_key: 'pem' })
+  const anyone = github.anonymous.open({})
+  // @ts-expect-error nobody writes without saying who they are
+  await github.createIssue(anyone, { owner: 'octocat', repo: 'hello', title: 'It is broken' })
+  // @ts-expect-error without a token there is no user
+  await github.getAuthenticatedUser(anyone)
+  // @ts-expect-error the device flow takes no secret
+  await github.device.start({ client_id: 'Iv1.1', client_secret: 'secret' })
   // @ts-expect-error no token
   github.personalToken.open({})
 }

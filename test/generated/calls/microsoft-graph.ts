@@ -10,9 +10,12 @@ export async function useMicrosoftGraph(callback: string): Promise<readonly unkn
   const { value } = await graph.listMyFiles(instance, { $top: 10 })
   const app = graph.clientCredentials.open({ ...variables, tenant: 'contoso.onmicrosoft.com' })
   const page = await graph.listUsers(app, { $search: '"displayName:ada"', ConsistencyLevel: 'eventual' })
+  const device = await graph.device.start({ client_id: 'id' }, { scope: ['offline_access', 'Mail.Read'] })
+  const onDevice = graph.device.open({ client_id: 'id' }, await graph.device.poll({ client_id: 'id' }, device))
+  const { displayName } = await graph.getMe(onDevice)
   const message = { subject: 'Hello', toRecipients: [{ emailAddress: { address: 'ada@contoso.com' } }] }
   await graph.sendMail(app, { user: 'bob@contoso.com', message })
-  return [userPrincipalName, value[0]?.folder?.childCount, page['@odata.nextLink']]
+  return [displayName, userPrincipalName, value[0]?.folder?.childCount, page['@odata.nextLink']]
 }
 
 export async function misuseMicrosoftGraph(): Promise<void> {
@@ -25,6 +28,8 @@ export async function misuseMicrosoftGraph(): Promise<void> {
   await graph.sendMail(app, { user: 'bob@contoso.com', message: 'Hello' })
   // @ts-expect-error without a user, the tenant has to be said
   graph.clientCredentials.open(variables)
+  // @ts-expect-error the user logs in on another device; nobody comes back
+  await graph.device.authorize({ client_id: 'id' }, { redirectUri })
   // @ts-expect-error a number of users is a number
   await graph.listUsers(app, { $top: '10' })
 }

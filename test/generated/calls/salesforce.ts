@@ -11,6 +11,12 @@ export async function useSalesforce(callback: string): Promise<readonly unknown[
   const { id } = await salesforce.createRecord(instance, { object: 'Account' }, { Name: 'Acme' })
   await salesforce.updateRecord(instance, { object: 'Account', id }, { Name: 'Acme Ltd' })
   const { attributes } = await salesforce.getRecord(instance, { object: 'Account', id, fields: 'Id,Name' })
+  const user = { username: 'ada@acme.example', private_key: 'pem' }
+  const byJwt = salesforce.jwtBearer.open({ issuer: 'key', ...user })
+  const bySaml = salesforce.samlBearer.open({ client_id: 'key', ...user })
+  const person = { username: 'ada@acme.example', password: 'secret and token' }
+  const byPassword = salesforce.password.open({ ...variables, ...person })
+  for (const one of [byJwt, bySaml, byPassword]) await salesforce.query(one, { q: 'SELECT Id FROM Account' })
   return [totalSize, attributes.type]
 }
 
@@ -24,6 +30,12 @@ export async function misuseSalesforce(tokens: Awaited<ReturnType<typeof salesfo
   await salesforce.createRecord(instance, { object: 'Account' })
   // @ts-expect-error the id is missing
   await salesforce.deleteRecord(instance, { object: 'Account' })
+  // @ts-expect-error whom to act for is missing
+  salesforce.jwtBearer.open({ issuer: 'key', private_key: 'pem' })
+  // @ts-expect-error the SAML flow sends no secret
+  salesforce.samlBearer.open({ client_id: 'key', client_secret: 'secret', username: 'ada@acme.example' })
+  // @ts-expect-error a user and no password
+  salesforce.password.open({ ...variables, username: 'ada@acme.example' })
   // @ts-expect-error a scope that is not one of the choices
   await salesforce.oauth2.authorize(variables, { redirectUri, scope: ['everything'] })
 }
