@@ -100,13 +100,16 @@ function checkName(manifest: Manifest, document: Document, reporter: Reporter): 
 }
 
 /** Files and exports of the generated module that a method or an endpoint could take. */
-const reservedMethods = new Set(['index', 'endpoints', 'types', 'webhooks', 'surface', 'then'])
+const reservedMethods = new Set(['index', 'catalogue', 'endpoints', 'types', 'webhooks', 'surface', 'then'])
+
+/** Exports that every connector has. */
+const fixedExports = ['EndpointNames', 'Instance', 'endpointsFor']
 
 const webhookExports = ['receiveWebhook', 'WebhookEvent', 'WebhookEvents']
 
 /** Every generated name is decided once, here; two things with one name are an error at both places. */
 function checkExports(manifest: Manifest, reporter: Reporter): void {
-  const taken = new Map<string, Path>([['Instance', []]])
+  const taken = new Map<string, Path>(fixedExports.map((name) => [name, []]))
   const claim = (name: string, path: Path) => {
     const other = taken.get(name)
     if (other) {

@@ -1,6 +1,7 @@
 import { prose } from './escape.js'
 
-const width = 120
+/** Columns of a line. */
+export const width = 120
 
 /**
  * A documentation comment, without indentation on its first line: on one line where it fits, else a paragraph a text.
@@ -21,7 +22,8 @@ export function sentence(text: string | undefined): string[] {
   return safe === '' ? [] : [/[.!?:…]$/.test(safe) ? safe : `${safe}.`]
 }
 
-function fill(text: string, limit: number): string[] {
+/** The words of a text in lines that are no longer than `limit`, where words allow. */
+export function fill(text: string, limit: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

@@ -1,6 +1,7 @@
 import { camelCase } from '../3-resolve/names.js'
 import type { Plan } from '../plan.js'
 import { kernelFiles } from '../resources.js'
+import { catalogueModule } from './catalogue.js'
 import { comment, sentence } from './documentation.js'
 import { endpointsModule } from './endpoints.js'
 import { key, literal } from './escape.js'
@@ -28,6 +29,7 @@ export async function emit(plan: Plan, source: string): Promise<Output[]> {
   const modules = [
     ...plan.methods.map((method) => ({ path: `${method.name}.ts`, text: methodModule(plan, method, source) })),
     { path: 'endpoints.ts', text: endpointsModule(plan, source) },
+    { path: 'catalogue.ts', text: catalogueModule(plan, source) },
     ...(types === null ? [] : [{ path: 'types.ts', text: types }]),
     ...(webhooks === null ? [] : [{ path: 'webhooks.ts', text: webhooks }]),
   ]

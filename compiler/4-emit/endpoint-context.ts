@@ -10,8 +10,9 @@ import type {
   Template,
   Variable,
 } from '../plan.js'
+import { valueCode } from './data.js'
 import { isClosed, Locals } from './derived.js'
-import { literal, member, valueCode } from './escape.js'
+import { literal, member } from './escape.js'
 import type { Context, Reading } from './expression.js'
 import type { Imports } from './imports.js'
 import { readLearned } from './module.js'

@@ -9,16 +9,13 @@ const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 /** Text that every place can hold as it is. */
 const plain = /^[\w .:/-]*$/
 
-/** A string literal: `it's` to `'it\'s'`. */
+/** A string literal, in the quotes that ask for fewer escapes, as formatters have it: `it's` to `"it's"`. */
 export function literal(text: string): string {
   if (plain.test(text)) return `'${text}'`
-  return `'${text.replace(/[\\']/g, '\\$&').replace(hidden, escapeHidden)}'`
-}
-
-/** A text, a number, a boolean or a list of those, as code. */
-export function valueCode(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(valueCode).join(', ')}]`
-  return typeof value === 'string' ? literal(value) : JSON.stringify(value)
+  const count = (quote: string) => text.split(quote).length
+  const quote = count("'") > count('"') ? '"' : "'"
+  const escaped = text.replace(quote === '"' ? /[\\"]/g : /[\\']/g, '\\$&')
+  return `${quote}${escaped.replace(hidden, escapeHidden)}${quote}`
 }
 
 /** The text between the expressions of a template literal. */

@@ -34,7 +34,7 @@ function breakLine(line: string): string[] {
   }
   const last = groups.findLast((group) => isBreakable(line, group))
   if (last) return breakGroup(line, hugged(line, last), indent)
-  const [, head, text] = /^(.*?[:=]) ('(?:[^'\\]|\\.)*',?)$/.exec(line) ?? []
+  const [, head, text] = /^( *\S.{4,}?[:=]) (('|")(?:(?!\3)[^\\]|\\.)*\3,?)$/.exec(line) ?? []
   return head === undefined ? [line] : [head, `${indent}  ${text}`]
 }
 
@@ -123,7 +123,7 @@ function scan(line: string, start: number): Scan {
       const inner = scan(line, index + 1)
       groups.push({ open: index, close: inner.end, commas: inner.commas, bars: inner.bars })
       index = inner.end
-    } else if (character === "'" || character === '`') index = literalEnd(line, index)
+    } else if (character === "'" || character === '"' || character === '`') index = literalEnd(line, index)
     else if (character === '<' && /\w/.test(line.charAt(index - 1))) typeArguments += 1
     else if (character === '>' && line.charAt(index - 1) !== '=') typeArguments -= 1
     else if (character === ',' && typeArguments === 0) commas.push(index)

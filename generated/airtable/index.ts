@@ -2,5 +2,6 @@
 
 export * as oauth2 from './oauth2.js'
 export * as personalToken from './personal_token.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

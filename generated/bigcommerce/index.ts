@@ -2,5 +2,6 @@
 
 export * as apiAccount from './api_account.js'
 export * as oauth2 from './oauth2.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

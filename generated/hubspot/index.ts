@@ -2,6 +2,7 @@
 
 export * as oauth2 from './oauth2.js'
 export * as privateApp from './private_app.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'
 export * from './webhooks.js'

@@ -2,5 +2,6 @@
 
 export * as oauth2 from './oauth2.js'
 export * as apiToken from './api_token.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

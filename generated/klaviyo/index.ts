@@ -2,5 +2,6 @@
 
 export * as oauth2 from './oauth2.js'
 export * as privateKey from './private_key.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

@@ -2,5 +2,6 @@
 
 export * as integration from './integration.js'
 export * as accessToken from './access_token.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

@@ -3,5 +3,6 @@
 export * as oauth2 from './oauth2.js'
 export * as device from './device.js'
 export * as clientCredentials from './client_credentials.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

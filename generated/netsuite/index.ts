@@ -3,5 +3,6 @@
 export * as oauth2 from './oauth2.js'
 export * as certificate from './certificate.js'
 export * as token from './token.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

@@ -2,6 +2,7 @@
 
 export * as oauth2 from './oauth2.js'
 export * as internalIntegration from './internal_integration.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'
 export * from './webhooks.js'

@@ -2,5 +2,6 @@
 
 export * as clientCredentials from './client_credentials.js'
 export * as logIn from './log_in.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

@@ -3,6 +3,7 @@
 export * as oauth2 from './oauth2.js'
 export * as botToken from './bot_token.js'
 export * as userToken from './user_token.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'
 export * from './webhooks.js'

@@ -2,6 +2,7 @@
 
 export * as oauth2 from './oauth2.js'
 export * as secretKey from './secret_key.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'
 export * from './webhooks.js'

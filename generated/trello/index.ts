@@ -2,6 +2,7 @@
 
 export * as oauth1 from './oauth1.js'
 export * as token from './token.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'
 export * from './webhooks.js'

@@ -67,6 +67,7 @@ test(
     assert.is(code, 1)
     const heads = stdout.split('\n').filter((line) => /^(changed|missing|stale|edited by hand): /.test(line))
     assert.equal(heads, [
+      'stale: generated/acme/catalogue.ts',
       'stale: generated/acme/endpoints.ts',
       'stale: generated/acme/index.ts',
       'stale: generated/acme/key.ts',

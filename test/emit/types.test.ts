@@ -39,6 +39,19 @@ export async function use(tokens: Parameters<typeof netsuite.oauth2.refresh>[1])
   await shopify.deleteProduct(custom, { product_id: 1 })
   // @ts-expect-error an instance of another connector
   await shopify.listProducts(instance)
+  const [offered] = shopify.endpointsFor(custom)
+  const name: 'list_products' | undefined = offered?.name
+  // @ts-expect-error not enabled for this method
+  if (offered?.name === 'delete_product') return []
+  // @ts-expect-error an instance of another connector
+  shopify.endpointsFor(instance)
+  // @ts-expect-error not a method of this connector
+  shopify.endpointsFor({ connector: 'shopify', method: 'basic' })
+  const more: ReadonlyArray<'list_products' | 'update_product' | 'delete_product' | 'export_products'> = shopify
+    .endpointsFor({ connector: 'shopify', method: 'oauth2' })
+    .map((endpoint) => endpoint.name)
+  // @ts-expect-error what is offered is not changed
+  if (offered) offered.label = name ?? more.join()
 
   await photos.oauth2.check(photos.oauth2.open({ client_id: 'a', region: undefined }, tokens))
   // @ts-expect-error not one of the choices
@@ -134,7 +147,7 @@ export type Either = string | {
   a: null
 }
 
-export type Both = Map & (Free | 'it\\'s' | '"' | 1 | null)
+export type Both = Map & (Free | "it's" | '"' | 1 | null)
 
 /** All \\@of *\\/ them. Here */
 export type Lists = (string | null)[]

@@ -43,6 +43,11 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ['reserved-name 6:3-6:8 a method cannot be called `types` | choose another name'],
   ],
   [
+    'reserved-name: a method with the name of a module',
+    minimal.replaceAll(/\bkey\b/g, 'catalogue'),
+    ['reserved-name 6:3-6:12 a method cannot be called `catalogue` | choose another name'],
+  ],
+  [
     'reserved-name: a variable',
     oauth('variables: {code: {label: Code}}', 'apply: {headers: {X-Code: "{{code}}"}}'),
     [
@@ -53,6 +58,19 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     'name-collision: a method and an endpoint',
     minimal.replaceAll('ping:', 'key:'),
     ['name-collision 8:3-8:6 two things would be exported as `key` | rename one of them'],
+  ],
+  [
+    'name-collision: an endpoint and what every connector exports',
+    minimal.replaceAll('ping:', 'endpoints_for:'),
+    ['name-collision 8:3-8:16 two things would be exported as `endpointsFor` | rename one of them'],
+  ],
+  [
+    'name-collision: a schema and what every connector exports',
+    `${minimal}schemas:\n  EndpointNames: {type: object}\n`.replace(
+      '[key]}',
+      '[key], response: {schema: {$ref: "#/schemas/EndpointNames"}}}',
+    ),
+    ['name-collision 10:3-10:16 two things would be exported as `EndpointNames` | rename one of them'],
   ],
   [
     'name-collision: a schema and a response',

@@ -3,4 +3,5 @@
 export * as oauth2 from './oauth2.js'
 export * as session from './session.js'
 export * as keyed from './keyed.js'
+export * from './catalogue.js'
 export * from './endpoints.js'

@@ -2,4 +2,5 @@
 
 export * as oauth2 from './oauth2.js'
 export * as key from './key.js'
+export * from './catalogue.js'
 export * from './endpoints.js'

@@ -2,5 +2,6 @@
 
 export * as key from './key.js'
 export * as shop from './shop.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'

@@ -3,4 +3,5 @@
 export * as apiKey from './api_key.js'
 export * as basic from './basic.js'
 export * as open from './open.js'
+export * from './catalogue.js'
 export * from './endpoints.js'

@@ -2,5 +2,6 @@
 
 export * as key from './key.js'
 export * as bearer from './bearer.js'
+export * from './catalogue.js'
 export * from './endpoints.js'
 export type * from './types.js'
