@@ -72,6 +72,7 @@ export const forms: Readonly<Record<string, Form>> = {
         .replace(/^\d+$/, '$&.0')
         .replace(/^\d+\.\d+$/, '$&.0'),
   },
+  WebhookList: { takes: 'names with dots between them, or `true`' },
 }
 
 /** The words of `listCustomers`, `List customers` or `list-customers`, in lower case. */

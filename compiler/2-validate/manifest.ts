@@ -1096,6 +1096,14 @@ export type WebhookTolerance = number
  * How the body is written.
  */
 export type WebhookEncoding = 'json' | 'form'
+/**
+ * The name of the only event there is.
+ */
+export type WebhookOnlyEvent = string
+/**
+ * Where a request holds several events: the path of their list in the body, or `true` when the body is the list. Each has its own name and payload.
+ */
+export type WebhookList = string | boolean
 
 /**
  * A connector manifest: how to get into one third-party API and what to call there. Secrets never stand in it; they are variables.
@@ -1870,6 +1878,7 @@ export interface Webhooks {
   id?: WebhookHeader
   encoding?: WebhookEncoding
   event: WebhookEventName
+  list?: WebhookList
   events: WebhookEvents
 }
 /**
@@ -1913,7 +1922,7 @@ export interface WebhookTimestampSetting {
   tolerance?: WebhookTolerance
 }
 /**
- * Where the name of the event is: in a header, or at the first of these paths in the body that there is.
+ * The name of an event: in a header, at the first of these paths in its body that there is, or always the same.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "webhookEventName".
@@ -1921,6 +1930,7 @@ export interface WebhookTimestampSetting {
 export interface WebhookEventName {
   header?: WebhookHeaderName
   path?: AnswerPaths
+  always?: WebhookOnlyEvent
 }
 /**
  * Events by the names that the provider gives them.

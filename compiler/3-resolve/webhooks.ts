@@ -1,4 +1,5 @@
-import type { WebhookHeader as ManifestHeader, Webhooks } from '../2-validate/manifest.js'
+import type { WebhookHeader as ManifestHeader, WebhookEventName, Webhooks } from '../2-validate/manifest.js'
+import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { JsonSchema, WebhookHeader, WebhookProof, WebhooksPlan } from '../plan.js'
 import { answerPath } from './answer-path.js'
@@ -11,8 +12,15 @@ export function resolveWebhooks(written: Webhooks | undefined, reporter: Reporte
   if (!written) return null
   const proof = resolveProof(written, reporter)
   if (!proof) return null
-  const { timestamp, id, event } = written
-  const paths = [event.path ?? []].flat()
+  const { timestamp, id, event, list } = written
+  const names = Object.keys(written.events)
+  if (event.always !== undefined && !names.includes(event.always)) {
+    const near = nearest(event.always, names)
+    const help = near ? `did you mean \`${near}\`?` : `the events are ${names.map((name) => `\`${name}\``).join(', ')}`
+    reporter.report('unknown-webhook-event', [...path, 'event', 'always'], `there is no event \`${event.always}\``, {
+      help,
+    })
+  }
   return {
     ...(written.docs !== undefined && { docs: written.docs }),
     proof,
@@ -21,14 +29,19 @@ export function resolveWebhooks(written: Webhooks | undefined, reporter: Reporte
       : null,
     id: id ? headerOf(id) : null,
     encoding: written.encoding ?? 'json',
-    name:
-      event.header === undefined
-        ? { from: 'body', paths: paths.map(answerPath) }
-        : { from: 'header', header: event.header },
+    name: nameOf(event),
+    list: typeof list === 'string' ? answerPath(list) : list ? [] : null,
     events: Object.entries(written.events)
       .map(([name, { schema = true, ...about }]) => ({ name, ...about, schema: schema as JsonSchema }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   }
+}
+
+function nameOf({ header, path: paths, always }: WebhookEventName): WebhooksPlan['name'] {
+  if (always !== undefined) return { from: 'manifest', always }
+  return header === undefined
+    ? { from: 'body', paths: [paths ?? []].flat().map(answerPath) }
+    : { from: 'header', header }
 }
 
 const headerOf = ({ header, prefix = '', separator }: ManifestHeader): WebhookHeader => ({

@@ -25,19 +25,21 @@ export function webhooksModule({ connector, webhooks }: Plan, source: string): s
     requestType: imports.type('WebhookRequest'),
     secretType: imports.type('WebhookSecret'),
     optionsType: imports.type('WebhookOptions'),
+    result: webhooks.list ? 'WebhookEvent[]' : 'WebhookEvent',
     statements,
     imports: imports.lines('../runtime/index.js'),
   })
 }
 
-function statementsOf({ proof, timestamp, id, encoding, name, events }: WebhooksPlan, imports: Imports): string[] {
+function statementsOf(
+  { proof, timestamp, id, encoding, name, list, events }: WebhooksPlan,
+  imports: Imports,
+): string[] {
   const first = (from: WebhookHeader) => `${imports.value('webhookValue')}(${argumentsOf(from)})`
   const read = imports.value(encoding === 'json' ? 'webhookJson' : 'webhookForm')
-  const given =
-    name.from === 'header'
-      ? `received.headers.get(${literal(name.header)})`
-      : name.paths.map((path) => pathCode(path, imports, 'payload')).join(' ?? ')
   const known = listCode(events.map((event) => propertyName(event.name)))
+  const event = `${imports.value('webhookEvent')}<WebhookEvents>(${known}, ${nameCode(name, imports)}, payload)`
+  const all = list && `${imports.value('webhookList')}(${pathCode(list, imports, `${read}(received)`)})`
   return [
     `const received = await ${imports.value('readWebhook')}(request, options)`,
     ...(id ? [`const id = ${first(id)}`] : []),
@@ -48,9 +50,22 @@ function statementsOf({ proof, timestamp, id, encoding, name, events }: Webhooks
         ]
       : []),
     proofCode(proof, imports),
-    `const payload = ${read}(received)`,
-    `return ${imports.value('webhookEvent')}<WebhookEvents>(${known}, ${given}, payload)`,
+    ...(all
+      ? [`const eventOf = (payload: unknown) => ${event}`, `return ${all}.map(eventOf)`]
+      : [`const payload = ${read}(received)`, `return ${event}`]),
   ]
+}
+
+/** The name of the event whose body is `payload`. */
+function nameCode(name: WebhooksPlan['name'], imports: Imports): string {
+  switch (name.from) {
+    case 'manifest':
+      return literal(name.always)
+    case 'header':
+      return `received.headers.get(${literal(name.header)})`
+    case 'body':
+      return name.paths.map((path) => pathCode(path, imports, 'payload')).join(' ?? ')
+  }
 }
 
 /** The time that was sent, and how many milliseconds one of it is. */

@@ -16,4 +16,11 @@ export const webhookMeaning = {
     explanation:
       'Whoever recorded one delivery could send it again with another body, time or id. Put each of them into `signs` as the provider does, or take away what it does not sign.',
   },
+  'unknown-webhook-event': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'An event that is always sent, and is not there',
+    explanation:
+      'Every request would be an event that the manifest does not name, so that no payload has a type. Name one of `events`.',
+  },
 } as const satisfies Record<string, Row>

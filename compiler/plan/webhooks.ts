@@ -10,10 +10,13 @@ export interface WebhooksPlan {
   /** The delivery's id; null where no signature covers it. */
   readonly id: WebhookHeader | null
   readonly encoding: 'json' | 'form'
-  /** Where the event's name is: a header, or the first of these paths in the body that there is. */
+  /** Where an event's name is: a header, or the first of these paths in its body that there is; or the only name. */
   readonly name:
     | { readonly from: 'header'; readonly header: string }
     | { readonly from: 'body'; readonly paths: readonly AnswerPath[] }
+    | { readonly from: 'manifest'; readonly always: string }
+  /** Where a request has several events: the way to their list, empty when the body is the list. Null where it has one. */
+  readonly list: AnswerPath | null
   /** Sorted by name. */
   readonly events: readonly WebhookEventPlan[]
 }

@@ -208,10 +208,10 @@ export type UpdateRecordResponse = Record
 
 /** What webhooks bring, by event. */
 export interface WebhookEvents {
-  /** Contacts were added. */
-  'contact.creation': WebhookChange[]
-  /** A property of contacts was changed. */
-  'contact.propertyChange': WebhookChange[]
-  /** Deals were added. */
-  'deal.creation': WebhookChange[]
+  /** A contact was added. */
+  'contact.creation': WebhookChange
+  /** A property of a contact was changed. */
+  'contact.propertyChange': WebhookChange
+  /** A deal was added. */
+  'deal.creation': WebhookChange
 }

@@ -7,6 +7,7 @@ import {
   readWebhook,
   webhookEvent,
   webhookJson,
+  webhookList,
   webhookUrl,
   webhookValue,
   webhookValues,
@@ -31,7 +32,7 @@ export async function receiveWebhook(
   request: WebhookRequest | Request,
   secret: WebhookSecret,
   options: WebhookOptions = {},
-): Promise<WebhookEvent> {
+): Promise<WebhookEvent[]> {
   const received = await readWebhook(request, options)
   const timestamp = webhookValue(received, 'X-HubSpot-Request-Timestamp')
   checkWebhookTime(timestamp, 1, 300000, options)
@@ -41,10 +42,10 @@ export async function receiveWebhook(
     `${received.method}${webhookUrl(received)}${received.body}${timestamp}`,
     webhookValues(received, 'X-HubSpot-Signature-v3'),
   )
-  const payload = webhookJson(received)
-  return webhookEvent<WebhookEvents>(
+  const eventOf = (payload: unknown) => webhookEvent<WebhookEvents>(
     ['contact.creation', 'contact.propertyChange', 'deal.creation'],
-    at(payload, '0.subscriptionType'),
+    at(payload, 'subscriptionType'),
     payload,
   )
+  return webhookList(webhookJson(received)).map(eventOf)
 }

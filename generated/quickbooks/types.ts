@@ -191,12 +191,12 @@ export interface RunQueryResponse {
 
 /** What webhooks bring, by event. */
 export interface WebhookEvents {
-  /** Customers were added. */
-  'qbo.customer.created.v1': WebhookChange[]
-  /** Customers were changed. */
-  'qbo.customer.updated.v1': WebhookChange[]
-  /** Invoices were added. */
-  'qbo.invoice.created.v1': WebhookChange[]
-  /** Invoices were changed. */
-  'qbo.invoice.updated.v1': WebhookChange[]
+  /** A customer was added. */
+  'qbo.customer.created.v1': WebhookChange
+  /** A customer was changed. */
+  'qbo.customer.updated.v1': WebhookChange
+  /** An invoice was added. */
+  'qbo.invoice.created.v1': WebhookChange
+  /** An invoice was changed. */
+  'qbo.invoice.updated.v1': WebhookChange
 }

@@ -166,6 +166,12 @@ export function webhookForm({ body }: ReceivedWebhook): unknown {
   return Object.fromEntries(new URLSearchParams(body))
 }
 
+/** The events of a request that has several. */
+export function webhookList(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new WebhookError('payload', 'the body has no list of events')
+  return value
+}
+
 /** The event as the manifest knows it. Its payload's type is the manifest's word, not checked. */
 export function webhookEvent<Events>(
   names: ReadonlyArray<keyof Events>,

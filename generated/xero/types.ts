@@ -93,14 +93,6 @@ export interface InvoiceInput {
   Status?: string
 }
 
-/** What has changed, without what it is now. */
-export interface WebhookPayload {
-  events: WebhookChange[]
-  firstEventSequence: number
-  lastEventSequence: number
-  entropy: string
-}
-
 /** One change of a record. */
 export interface WebhookChange {
   resourceUrl: string
@@ -190,8 +182,8 @@ export interface SaveInvoicesResponse {
 
 /** What webhooks bring, by event. */
 export interface WebhookEvents {
-  /** Contacts were added or changed. */
-  CONTACT: WebhookPayload
-  /** Invoices were added or changed. */
-  INVOICE: WebhookPayload
+  /** A contact was added or changed. */
+  CONTACT: WebhookChange
+  /** An invoice was added or changed. */
+  INVOICE: WebhookChange
 }

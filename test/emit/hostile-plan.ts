@@ -339,6 +339,7 @@ export function hostilePlan(text: string): Plan {
       id: { header: text, prefix: text, separator: null },
       encoding: 'json',
       name: { from: 'body', paths: [[text, { member: text, equals: text }]] },
+      list: [text],
       events: [{ name: text, label: text, description: text, schema: object }],
     },
     limits: [],

@@ -65,6 +65,9 @@ const manifests = {
   encoding: form
   event: {path: type}`,
   ),
+  several: manifest('several', `  token: {header: X-Token}\n  event: {path: type}\n  list: data.events`),
+  listed_whole: manifest('listed_whole', `  token: {header: X-Token}\n  event: {path: type}\n  list: true`),
+  only: manifest('only', `  token: {header: X-Token}\n  event: {always: paid}`),
   token: manifest('token', `  token: {header: X-Token}\n  event: {path: type}`),
 }
 
@@ -249,6 +252,26 @@ test('a token is the secret itself', async () => {
   assert.equal(await send('token', { body, headers: { 'x-token': key } }), { event: 'paid', payload })
   assert.is(await send('token', { body, headers: { 'x-token': `${key}2` } }), 'signature')
   assert.is(await send('token', { body }), 'missing')
+})
+
+test('several events in one request are a list, each with its own name; there may be none', async () => {
+  const headers = { 'x-token': key }
+  const events = [{ type: 'paid', n: 1 }, { type: 'orders/create' }, { type: 'other' }]
+  const expected = [
+    { event: 'paid', payload: events[0] },
+    { event: 'orders/create', payload: events[1] },
+    { event: null, name: 'other', payload: events[2] },
+  ]
+  assert.equal(await send('several', { headers, body: JSON.stringify({ data: { events } }) }), expected)
+  assert.equal(await send('listed_whole', { headers, body: JSON.stringify(events) }), expected)
+  assert.equal(await send('several', { headers, body: '{"data":{"events":[]}}' }), [])
+  assert.is(await send('several', { headers, body: '{"data":{}}' }), 'payload')
+  assert.is(await send('listed_whole', { headers, body: '{"0":{}}' }), 'payload')
+})
+
+test('the only event there is needs no name', async () => {
+  const about = { headers: { 'x-token': key }, body: '{"list":1}' }
+  assert.equal(await send('only', about), { event: 'paid', payload: { list: 1 } })
 })
 
 test('no refusal shows the secret, the signature or the body', () => {

@@ -848,6 +848,11 @@ ${ping}`,
     ['name-collision 11:19-11:25 `region` is used twice | take one of the two away'],
   ],
   [
+    'unknown-webhook-event',
+    `${minimal}webhooks: {token: {header: Token}, event: {always: pait}, events: {paid: {}}}\n`,
+    ['unknown-webhook-event 9:52-9:56 there is no event `pait` | did you mean `paid`?'],
+  ],
+  [
     'webhook-proof',
     `${minimal}webhooks: {event: {path: type}, events: {paid: {}}}\n`,
     [

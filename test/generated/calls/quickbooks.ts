@@ -24,10 +24,9 @@ export async function misuseQuickBooks(app: quickbooks.oauth2.App, tokens: quick
   quickbooks.oauth2.open({ ...app, realm_id: '1' }, tokens)
 }
 
-export async function receiveFromQuickBooks(request: Request): Promise<unknown> {
+export async function receiveFromQuickBooks(request: Request): Promise<readonly unknown[]> {
   const received = await quickbooks.receiveWebhook(request, 'secret')
-  if (received.event === 'qbo.invoice.created.v1') return received.payload[0]?.intuitentityid
-  // @ts-expect-error several changes come at once
-  if (received.event === 'qbo.customer.created.v1') return received.payload.intuitentityid
-  return received.event === null ? received.name : received.event
+  // @ts-expect-error several events come at once
+  void received.payload
+  return received.map((one) => (one.event === null ? one.name : one.payload.intuitentityid.trim()))
 }

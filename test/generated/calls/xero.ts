@@ -22,10 +22,9 @@ export async function misuseXero(app: xero.oauth2.Variables, tokens: xero.oauth2
   xero.oauth2.open({ ...app, tenant_id: 'id' }, tokens)
 }
 
-export async function receiveFromXero(request: Request): Promise<unknown> {
+export async function receiveFromXero(request: Request): Promise<readonly unknown[]> {
   const received = await xero.receiveWebhook(request, 'secret')
-  if (received.event === 'INVOICE') return received.payload.events.map(({ resourceId }) => resourceId.trim())
-  // @ts-expect-error several changes come at once
-  if (received.event === 'CONTACT') return received.payload.resourceId
-  return received.name
+  // @ts-expect-error several events come at once
+  void received.event
+  return received.map((one) => (one.event === 'INVOICE' ? one.payload.resourceId.trim() : one.event))
 }
