@@ -12,6 +12,7 @@ import {
   webhookEvent,
   webhookForm,
   webhookJson,
+  webhookList,
   webhookUrl,
   webhookValue,
   webhookValues,
@@ -165,6 +166,16 @@ test('a body is JSON or a form', () => {
     ['WebhookError', 'payload', 'the body is not JSON'],
   )
   assert.equal(webhookForm(received({ body: 'a=1&b=x%20y+z' })), { a: '1', b: 'x y z' })
+})
+
+test('several events come in a list, and in nothing else', () => {
+  assert.equal(webhookList([1, 2]), [1, 2])
+  for (const other of [undefined, null, {}, 'text', { length: 1 }]) {
+    assert.equal(
+      refused(() => webhookList(other)),
+      ['WebhookError', 'payload', 'the body has no list of events'],
+    )
+  }
 })
 
 test('an event that the manifest does not name keeps its name', () => {
