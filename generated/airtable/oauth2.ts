@@ -7,6 +7,7 @@ import {
   form,
   headerValue,
   keptTokens,
+  limiter,
   openInstance,
   receive,
   requestTokens,
@@ -131,6 +132,8 @@ export function open(
       connector: 'airtable',
       method: 'oauth2',
       baseUrl: 'https://api.airtable.com/v0',
+      retry: { waitMs: 30000 },
+      limits: limiter([{ requests: 5, perMs: 1000 }], options),
       apply: withTokens(source, (current) => ({
         headers: { Authorization: `Bearer ${headerValue(current.accessToken, 'access_token')}` },
       })),

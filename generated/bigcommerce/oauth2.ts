@@ -10,6 +10,7 @@ import {
   openInstance,
   receive,
   requestTokens,
+  resetAfter,
   segment,
   text,
   tokenSource,
@@ -119,6 +120,7 @@ export function open(
       connector: 'bigcommerce',
       method: 'oauth2',
       baseUrl: `https://api.bigcommerce.com/stores/${segment(variables.store_hash, 'store_hash')}`,
+      retry: { after: resetAfter('X-Rate-Limit-Time-Reset-Ms', 'milliseconds', 'X-Rate-Limit-Requests-Left') },
       apply: withTokens(source, (current) => ({
         headers: { 'X-Auth-Token': headerValue(current.accessToken, 'access_token') },
       })),

@@ -6,6 +6,7 @@ import {
   headerValue,
   joined,
   keptTokens,
+  limiter,
   openInstance,
   receive,
   requestTokens,
@@ -126,6 +127,10 @@ export function open(
       connector: 'hubspot',
       method: 'oauth2',
       baseUrl: 'https://api.hubapi.com',
+      limits: limiter(
+        [{ requests: 100, perMs: 10000 }, { endpoint: 'search_records', requests: 4, perMs: 1000 }],
+        options,
+      ),
       apply: withTokens(source, (current) => ({
         headers: { Authorization: `Bearer ${headerValue(current.accessToken, 'access_token')}` },
       })),

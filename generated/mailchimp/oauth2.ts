@@ -10,6 +10,7 @@ import {
   keptTokens,
   learnedOf,
   learnt,
+  limiter,
   openInstance,
   receive,
   requestTokens,
@@ -109,6 +110,7 @@ export function open(
       connector: 'mailchimp',
       method: 'oauth2',
       baseUrl: null,
+      limits: limiter([{ concurrency: 10 }], options),
       apply: withTokens(source, (current) => ({
         baseUrl: `https://${hostLabel(learnedOf(current).dc, 'dc')}.api.mailchimp.com/3.0`,
         headers: { Authorization: `Bearer ${headerValue(current.accessToken, 'access_token')}` },

@@ -16,6 +16,7 @@ export function open(variables: Variables, options: CallOptions = {}): Instance<
       connector: 'notion',
       method: 'internal_integration',
       baseUrl: 'https://api.notion.com',
+      retry: { statuses: [429, 502, 503, 504, 529] },
       apply: () => ({
         headers: { Authorization: `Bearer ${headerValue(variables.token, 'token')}`, 'Notion-Version': '2025-09-03' },
       }),

@@ -151,6 +151,7 @@ export function open(
       connector: 'notion',
       method: 'oauth2',
       baseUrl: 'https://api.notion.com',
+      retry: { statuses: [429, 502, 503, 504, 529] },
       apply: withTokens(source, (current) => ({
         headers: {
           Authorization: `Bearer ${headerValue(current.accessToken, 'access_token')}`,

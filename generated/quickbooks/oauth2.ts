@@ -12,6 +12,7 @@ import {
   keptTokens,
   learnedOf,
   learnt,
+  limiter,
   openInstance,
   receiveFrom,
   requestTokens,
@@ -171,6 +172,8 @@ export function open(
       method: 'oauth2',
       baseUrl: null,
       source,
+      retry: { waitMs: 60000 },
+      limits: limiter([{ requests: 10, perMs: 1000 }, { requests: 500, perMs: 60000 }], options),
       apply: withTokens(source, (current) => {
         const apiHost = choose(variables.environment ?? 'production', 'environment', {
           production: 'quickbooks.api.intuit.com',

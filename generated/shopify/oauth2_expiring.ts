@@ -7,6 +7,7 @@ import {
   headerValue,
   hostLabel,
   keptTokens,
+  limiter,
   openInstance,
   receive,
   requestTokens,
@@ -141,6 +142,7 @@ export function open(
       connector: 'shopify',
       method: 'oauth2_expiring',
       baseUrl: `https://${hostLabel(variables.shop, 'shop')}.myshopify.com/admin/api/2026-07`,
+      limits: limiter([{ requests: 2, perMs: 1000 }], options),
       apply: withTokens(source, (current) => ({
         headers: { 'X-Shopify-Access-Token': headerValue(current.accessToken, 'access_token') },
       })),

@@ -6,6 +6,7 @@ import {
   headerValue,
   hostLabel,
   joined,
+  limiter,
   openInstance,
   requestTokens,
   text,
@@ -95,6 +96,7 @@ export function open(
       connector: 'shopify',
       method: 'token_exchange',
       baseUrl: `https://${hostLabel(variables.shop, 'shop')}.myshopify.com/admin/api/2026-07`,
+      limits: limiter([{ requests: 2, perMs: 1000 }], options),
       apply: withTokens(source, (current) => ({
         headers: { 'X-Shopify-Access-Token': headerValue(current.accessToken, 'access_token') },
       })),

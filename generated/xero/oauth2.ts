@@ -9,6 +9,7 @@ import {
   headerValue,
   keptTokens,
   learnedOf,
+  limiter,
   openInstance,
   receive,
   requestTokens,
@@ -154,6 +155,7 @@ export function open(
       connector: 'xero',
       method: 'oauth2',
       baseUrl: 'https://api.xero.com/api.xro/2.0',
+      limits: limiter([{ concurrency: 5 }, { requests: 60, perMs: 60000 }], options),
       apply: withTokens(source, (current) => ({
         headers: {
           Authorization: `Bearer ${headerValue(current.accessToken, 'access_token')}`,

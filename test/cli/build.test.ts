@@ -57,7 +57,7 @@ test(
     project.delete('connectors/umbrella.yml')
     const { code, stdout } = await project.tenon('build')
     assert.is(code, 0)
-    assert.match(stdout, /1 file written, 10 deleted/)
+    assert.match(stdout, /1 file written, 12 deleted/)
     const left = [...project.tree('generated').keys()].filter((path) => !path.startsWith('runtime/'))
     assert.equal(left, ['acme/notes.txt', 'index.ts', 'mine.ts', 'tenon.lock.json'])
   }),
