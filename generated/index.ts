@@ -4,16 +4,24 @@
 export const connectors: {
   /** Airtable. */
   readonly airtable: () => Promise<typeof import('./airtable/index.js')>
+  /** Amazon S3. */
+  readonly 'amazon-s3': () => Promise<typeof import('./amazon-s3/index.js')>
   /** Amazon Selling Partner. */
   readonly 'amazon-selling-partner': () => Promise<typeof import('./amazon-selling-partner/index.js')>
+  /** App Store Connect. */
+  readonly 'app-store-connect': () => Promise<typeof import('./app-store-connect/index.js')>
   /** BigCommerce. */
   readonly bigcommerce: () => Promise<typeof import('./bigcommerce/index.js')>
   /** Brightpearl. */
   readonly brightpearl: () => Promise<typeof import('./brightpearl/index.js')>
+  /** Coinbase Exchange. */
+  readonly 'coinbase-exchange': () => Promise<typeof import('./coinbase-exchange/index.js')>
   /** Dropbox. */
   readonly dropbox: () => Promise<typeof import('./dropbox/index.js')>
   /** eBay. */
   readonly ebay: () => Promise<typeof import('./ebay/index.js')>
+  /** SAP Emarsys. */
+  readonly emarsys: () => Promise<typeof import('./emarsys/index.js')>
   /** GitHub. */
   readonly github: () => Promise<typeof import('./github/index.js')>
   /** Google Drive. */
@@ -34,6 +42,8 @@ export const connectors: {
   readonly mailchimp: () => Promise<typeof import('./mailchimp/index.js')>
   /** Microsoft Graph. */
   readonly 'microsoft-graph': () => Promise<typeof import('./microsoft-graph/index.js')>
+  /** MongoDB Atlas. */
+  readonly 'mongodb-atlas': () => Promise<typeof import('./mongodb-atlas/index.js')>
   /** NetSuite. */
   readonly netsuite: () => Promise<typeof import('./netsuite/index.js')>
   /** Notion. */
@@ -52,6 +62,8 @@ export const connectors: {
   readonly slack: () => Promise<typeof import('./slack/index.js')>
   /** Stripe. */
   readonly stripe: () => Promise<typeof import('./stripe/index.js')>
+  /** Swish. */
+  readonly swish: () => Promise<typeof import('./swish/index.js')>
   /** TikTok Shop. */
   readonly 'tiktok-shop': () => Promise<typeof import('./tiktok-shop/index.js')>
   /** Trello. */
@@ -66,11 +78,15 @@ export const connectors: {
   readonly 'zoho-crm': () => Promise<typeof import('./zoho-crm/index.js')>
 } = {
   airtable: () => import('./airtable/index.js'),
+  'amazon-s3': () => import('./amazon-s3/index.js'),
   'amazon-selling-partner': () => import('./amazon-selling-partner/index.js'),
+  'app-store-connect': () => import('./app-store-connect/index.js'),
   bigcommerce: () => import('./bigcommerce/index.js'),
   brightpearl: () => import('./brightpearl/index.js'),
+  'coinbase-exchange': () => import('./coinbase-exchange/index.js'),
   dropbox: () => import('./dropbox/index.js'),
   ebay: () => import('./ebay/index.js'),
+  emarsys: () => import('./emarsys/index.js'),
   github: () => import('./github/index.js'),
   'google-drive': () => import('./google-drive/index.js'),
   'google-sheets': () => import('./google-sheets/index.js'),
@@ -81,6 +97,7 @@ export const connectors: {
   magento: () => import('./magento/index.js'),
   mailchimp: () => import('./mailchimp/index.js'),
   'microsoft-graph': () => import('./microsoft-graph/index.js'),
+  'mongodb-atlas': () => import('./mongodb-atlas/index.js'),
   netsuite: () => import('./netsuite/index.js'),
   notion: () => import('./notion/index.js'),
   paypal: () => import('./paypal/index.js'),
@@ -90,6 +107,7 @@ export const connectors: {
   shopify: () => import('./shopify/index.js'),
   slack: () => import('./slack/index.js'),
   stripe: () => import('./stripe/index.js'),
+  swish: () => import('./swish/index.js'),
   'tiktok-shop': () => import('./tiktok-shop/index.js'),
   trello: () => import('./trello/index.js'),
   woocommerce: () => import('./woocommerce/index.js'),
