@@ -1,7 +1,7 @@
 import type { AnswerBody, EndpointPlan } from '../plan.js'
 import { comment } from './documentation.js'
 import { literal } from './escape.js'
-import { memberCode, objectCode } from './expression.js'
+import { callCode, memberCode, objectCode, pureCall } from './expression.js'
 import type { Imports } from './imports.js'
 import type { Shapes } from './shape.js'
 import { endpointTypes } from './types.js'
@@ -69,13 +69,13 @@ export class Readers {
 
   /** The function that reads a page; null for JSON, which pages are by themselves, and where there are none. */
   ofPage({ response, paginate }: EndpointPlan): string | null {
-    return paginate === null || response.kind === 'json' ? null : this.#reader(response)
+    return paginate === null || response.kind === 'json' ? null : this.#reader(response, pureCall)
   }
 
-  #reader(body: AnswerBody): string {
+  #reader(body: AnswerBody, made = callCode): string {
     const { name, rest } = this.#parts(body)
     const read = this.#imports.value(name)
-    return rest.length > 0 ? `${this.#imports.value('reader')}(${[read, ...rest].join(', ')})` : read
+    return rest.length > 0 ? made(this.#imports.value('reader'), [read, ...rest]) : read
   }
 
   #body(body: AnswerBody, call: string): string {

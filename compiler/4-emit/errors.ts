@@ -3,7 +3,7 @@ import type { AnswerPath, EndpointPlan, ErrorRule, Errors, ErrorTest, Plan } fro
 import { pathCode } from './answer-path.js'
 import { comment } from './documentation.js'
 import { literal, prose } from './escape.js'
-import { memberCode, objectCode } from './expression.js'
+import { memberCode, objectCode, pureCall } from './expression.js'
 import { type FunctionView, functionView, uses } from './function.js'
 import type { Imports } from './imports.js'
 
@@ -58,16 +58,13 @@ export class ErrorsModule {
   #view(name: string, errors: Errors): ErrorsView {
     const imports = this.#imports
     const kindName = this.#free(`${name}Kind`)
-    const { rules } = errors
+    const { rules, requestId } = errors
     const inSuccess = rules.some(({ statuses }) => statuses === null || statuses.some((status) => status < 300))
     const find = (paths: readonly AnswerPath[]) => {
       const codes = paths.map((path) => pathCode(path, imports))
       return `(answer) => ${codes.length > 1 ? `${imports.value('firstOf')}(${codes.join(', ')})` : codes.join('')}`
     }
-    const { requestId } = errors
-    const members = [
-      ...(rules.length > 0 ? [memberCode('kindOf', kindName)] : []),
-      ...(inSuccess ? [memberCode('inSuccess', 'true')] : []),
+    const paths = [
       ...(errors.message.length > 0 ? [memberCode('message', find(errors.message))] : []),
       ...(errors.code.length > 0 ? [memberCode('code', find(errors.code))] : []),
       ...(requestId === null
@@ -80,11 +77,21 @@ export class ErrorsModule {
                 : find([requestId.path]),
             ),
           ]),
-      ...(this.#readsXml() ? [memberCode('parse', imports.value('readXml'))] : []),
+    ]
+    const parse = this.#readsXml() ? imports.value('xmlOrJson') : null
+    const looking = [
+      ...(inSuccess ? [memberCode('inSuccess', imports.value('isReadable'))] : []),
+      ...(parse ? [memberCode('parse', parse)] : []),
+    ]
+    const judge = [kindName, ...(looking.length > 0 ? [objectCode(looking)] : [])]
+    const describe = [objectCode(paths), ...(parse ? [parse] : [])]
+    const members = [
+      ...(rules.length > 0 ? [memberCode('judge', pureCall(imports.value('judging'), judge))] : []),
+      ...(paths.length > 0 ? [memberCode('describe', pureCall(imports.value('describing'), describe))] : []),
     ]
     return {
       doc: comment([`How ${prose(this.#plan.connector.label)} says that something went wrong.`]),
-      declaration: `const ${name} = /* @__PURE__ */ ${imports.value('failures')}(${objectCode(members)})`,
+      declaration: `const ${name} = ${objectCode(members)}`,
       kind: rules.length > 0 ? this.#kind(kindName, rules) : null,
     }
   }

@@ -213,3 +213,13 @@ function presentCode(variable: string, inGuard: boolean, context: Context): stri
 function scalarCode({ code, shape }: Reading): string {
   return shape === 'list' ? `String(${code})` : shape === 'other' ? `JSON.stringify(${code})` : code
 }
+
+/** A call. */
+export function callCode(name: string, values: readonly string[]): string {
+  return `${name}(${values.join(', ')})`
+}
+
+/** A call at a module's top level that bundlers may leave out. Each call among its values must say so too. */
+export function pureCall(name: string, values: readonly string[]): string {
+  return `/* @__PURE__ */ ${callCode(name, values)}`
+}

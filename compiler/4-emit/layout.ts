@@ -12,7 +12,7 @@ export function layout(text: string): string {
     const end = newline === -1 ? text.length : newline
     if (end - start > width) {
       const line = text.slice(start, end)
-      const lines = /^ *(\/|\*)/.test(line) ? [line] : breakLine(line)
+      const lines = /^ *(\/(?!\* @__PURE__)|\*)/.test(line) ? [line] : breakLine(line)
       written += `${text.slice(done, start)}${lines.join('\n')}\n`
       done = end + 1
     }

@@ -4,7 +4,7 @@ import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../
 import { pathCode } from './answer-path.js'
 import { answerType } from './endpoint-response.js'
 import { key, literal } from './escape.js'
-import { listCode } from './expression.js'
+import { listCode, pureCall } from './expression.js'
 import type { Imports } from './imports.js'
 import { endpointTypes } from './types.js'
 
@@ -76,7 +76,7 @@ export function requestParameters(endpoint: EndpointPlan, code: string): string 
 
 /** What finds the next page, with what ends a walk before. */
 function nextCode(paginate: Pagination, imports: Imports): string {
-  const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
+  const made = (name: string, ...parts: string[]) => pureCall(imports.value(name), parts)
   const { kind, size } = paginate
   const own =
     kind === 'cursor' || kind === 'last_id' || kind === 'graphql' || paginate.more === undefined ? null : paginate.more
@@ -90,7 +90,7 @@ function nextCode(paginate: Pagination, imports: Imports): string {
 function kindCode(paginate: Pagination, imports: Imports): string {
   const find = (path: AnswerPath) => `(answer) => ${pathCode(path, imports)}`
   const optional = (path: AnswerPath | null) => (path ? [find(path)] : [])
-  const made = (name: string, ...parts: string[]) => `${imports.value(name)}(${parts.join(', ')})`
+  const made = (name: string, ...parts: string[]) => pureCall(imports.value(name), parts)
   switch (paginate.kind) {
     case 'page':
       return made('nextNumber', literal(paginate.parameter), String(paginate.start), ...optional(paginate.pages))

@@ -93,7 +93,7 @@ export const listBases: Paged<
   listBasesRequest,
   ['oauth2', 'personal_token'],
   'bases',
-  nextCursor((value) => ({ query: { offset: value } }), (answer) => at(answer, 'offset')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { offset: value } }), (answer) => at(answer, 'offset')),
 )
 
 function listBasesRequest(_: unknown, parameters: ListBasesParameters): ApiCall {
@@ -113,7 +113,7 @@ export const listRecords: Paged<
   listRecordsRequest,
   ['oauth2', 'personal_token'],
   'records',
-  nextCursor((value) => ({ query: { offset: value } }), (answer) => at(answer, 'offset')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { offset: value } }), (answer) => at(answer, 'offset')),
 )
 
 function listRecordsRequest(_: unknown, parameters: ListRecordsParameters): ApiCall {

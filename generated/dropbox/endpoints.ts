@@ -39,7 +39,7 @@ export const continueListFolder: Paged<
   continueListFolderRequest,
   ['oauth2'],
   'entries',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ body: { cursor: value } }),
     (answer) => at(answer, 'cursor'),
     (answer) => at(answer, 'has_more'),

@@ -3,7 +3,7 @@
 import {
   at,
   call,
-  failures,
+  describing,
   firstOf,
   headerValue,
   json,
@@ -47,10 +47,12 @@ type Method = 'oauth2' | 'refresh_token' | 'client_credentials'
 export type Instance<Opened extends Method = Method> = KernelInstance<'ebay', Opened>
 
 /** How eBay says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  message: (answer) => firstOf(at(answer, 'errors.0.longMessage'), at(answer, 'errors.0.message')),
-  code: (answer) => at(answer, 'errors.0.errorId'),
-})
+const failing = {
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => firstOf(at(answer, 'errors.0.longMessage'), at(answer, 'errors.0.message')),
+    code: (answer) => at(answer, 'errors.0.errorId'),
+  }),
+}
 
 /**
  * Make an offer.
@@ -149,7 +151,7 @@ export const listInventoryItems: Paged<
   listInventoryItemsRequest,
   ['oauth2', 'refresh_token'],
   'inventoryItems',
-  nextUrl((answer) => at(answer, 'next')),
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'next')),
 )
 
 function listInventoryItemsRequest(_: unknown, parameters: ListInventoryItemsParameters): ApiCall {
@@ -175,7 +177,7 @@ export const listOffers: Paged<
   listOffersRequest,
   ['oauth2', 'refresh_token'],
   'offers',
-  nextUrl((answer) => at(answer, 'next')),
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'next')),
 )
 
 function listOffersRequest(_: unknown, parameters: ListOffersParameters): ApiCall {
@@ -208,7 +210,7 @@ export const listOrders: Paged<
   listOrdersRequest,
   ['oauth2', 'refresh_token'],
   'orders',
-  nextOffset('offset', (answer) => at(answer, 'total')),
+  /* @__PURE__ */ nextOffset('offset', (answer) => at(answer, 'total')),
 )
 
 function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCall {
@@ -299,7 +301,7 @@ export const searchItems: Paged<
   searchItemsRequest,
   ['client_credentials', 'oauth2', 'refresh_token'],
   'itemSummaries',
-  nextUrl((answer) => at(answer, 'next')),
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'next')),
 )
 
 function searchItemsRequest(_: unknown, parameters: SearchItemsParameters): ApiCall {

@@ -4,10 +4,11 @@ import {
   at,
   binary,
   call,
-  failures,
+  describing,
   headerValue,
   isOneOf,
   json,
+  judging,
   nextCursor,
   paged,
   readJson,
@@ -58,11 +59,13 @@ type Method = 'oauth2' | 'service_account'
 export type Instance<Opened extends Method = Method> = KernelInstance<'google-drive', Opened>
 
 /** How Google Drive says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  kindOf: failingKind,
-  message: (answer) => at(answer, 'error.message'),
-  code: (answer) => at(answer, 'error.errors.0.reason'),
-})
+const failing = {
+  judge: /* @__PURE__ */ judging(failingKind),
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => at(answer, 'error.message'),
+    code: (answer) => at(answer, 'error.errors.0.reason'),
+  }),
+}
 
 /** The kind of a failure; undefined where the status says it. */
 function failingKind(answer: unknown, status: number): ApiErrorKind | undefined {
@@ -319,7 +322,7 @@ export const listChanges: Paged<
   listChangesRequest,
   ['oauth2', 'service_account'],
   'changes',
-  nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
 )
 
 function listChangesRequest(_: unknown, parameters: ListChangesParameters): ApiCall {
@@ -355,7 +358,7 @@ export const listDrives: Paged<
   listDrivesRequest,
   ['oauth2', 'service_account'],
   'drives',
-  nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
 )
 
 function listDrivesRequest(_: unknown, parameters: ListDrivesParameters): ApiCall {
@@ -387,7 +390,7 @@ export const listFiles: Paged<
   listFilesRequest,
   ['oauth2', 'service_account'],
   'files',
-  nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
 )
 
 function listFilesRequest(_: unknown, parameters: ListFilesParameters): ApiCall {
@@ -425,7 +428,7 @@ export const listPermissions: Paged<
   listPermissionsRequest,
   ['oauth2', 'service_account'],
   'permissions',
-  nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { pageToken: value } }), (answer) => at(answer, 'nextPageToken')),
 )
 
 function listPermissionsRequest(_: unknown, parameters: ListPermissionsParameters): ApiCall {

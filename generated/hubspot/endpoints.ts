@@ -72,7 +72,7 @@ export const listOwners: Paged<
   listOwnersRequest,
   ['oauth2', 'private_app'],
   'results',
-  nextCursor((value) => ({ query: { after: value } }), (answer) => at(answer, 'paging.next.after')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { after: value } }), (answer) => at(answer, 'paging.next.after')),
 )
 
 function listOwnersRequest(_: unknown, parameters: ListOwnersParameters): ApiCall {
@@ -98,7 +98,7 @@ export const listRecords: Paged<
   listRecordsRequest,
   ['oauth2', 'private_app'],
   'results',
-  nextCursor((value) => ({ query: { after: value } }), (answer) => at(answer, 'paging.next.after')),
+  /* @__PURE__ */ nextCursor((value) => ({ query: { after: value } }), (answer) => at(answer, 'paging.next.after')),
 )
 
 function listRecordsRequest(_: unknown, parameters: ListRecordsParameters): ApiCall {
@@ -129,7 +129,7 @@ export const searchRecords: Paged<
   searchRecordsRequest,
   ['oauth2', 'private_app'],
   'results',
-  nextCursor((value) => ({ body: { after: value } }), (answer) => at(answer, 'paging.next.after')),
+  /* @__PURE__ */ nextCursor((value) => ({ body: { after: value } }), (answer) => at(answer, 'paging.next.after')),
 )
 
 function searchRecordsRequest(_: unknown, parameters: SearchRecordsParameters): ApiCall {

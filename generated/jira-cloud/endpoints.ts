@@ -77,7 +77,7 @@ export const listComments: Paged<
   listCommentsRequest,
   ['api_token', 'oauth2'],
   'comments',
-  nextOffset('startAt', (answer) => at(answer, 'total')),
+  /* @__PURE__ */ nextOffset('startAt', (answer) => at(answer, 'total')),
 )
 
 function listCommentsRequest(_: unknown, parameters: ListCommentsParameters): ApiCall {
@@ -102,7 +102,7 @@ export const listProjects: Paged<
   listProjectsRequest,
   ['api_token', 'oauth2'],
   'values',
-  nextOffset('startAt', (answer) => at(answer, 'total')),
+  /* @__PURE__ */ nextOffset('startAt', (answer) => at(answer, 'total')),
 )
 
 function listProjectsRequest(_: unknown, parameters: ListProjectsParameters): ApiCall {
@@ -132,7 +132,7 @@ export const searchIssues: Paged<
   searchIssuesRequest,
   ['api_token', 'oauth2'],
   'issues',
-  nextCursor((value) => ({ body: { nextPageToken: value } }), (answer) => at(answer, 'nextPageToken')),
+  /* @__PURE__ */ nextCursor((value) => ({ body: { nextPageToken: value } }), (answer) => at(answer, 'nextPageToken')),
 )
 
 function searchIssuesRequest(_: unknown, parameters: SearchIssuesParameters): ApiCall {

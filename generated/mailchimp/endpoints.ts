@@ -79,7 +79,7 @@ export const listAudiences: Paged<
   listAudiencesRequest,
   ['api_key', 'oauth2'],
   'lists',
-  nextOffset('offset', (answer) => at(answer, 'total_items')),
+  /* @__PURE__ */ nextOffset('offset', (answer) => at(answer, 'total_items')),
 )
 
 function listAudiencesRequest(_: unknown, parameters: ListAudiencesParameters): ApiCall {
@@ -109,7 +109,7 @@ export const listMembers: Paged<
   listMembersRequest,
   ['api_key', 'oauth2'],
   'members',
-  nextOffset('offset', (answer) => at(answer, 'total_items')),
+  /* @__PURE__ */ nextOffset('offset', (answer) => at(answer, 'total_items')),
 )
 
 function listMembersRequest(_: unknown, parameters: ListMembersParameters): ApiCall {

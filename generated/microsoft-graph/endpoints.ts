@@ -50,7 +50,7 @@ export const listEvents: Paged<
   listEventsRequest,
   ['client_credentials', 'device', 'oauth2'],
   'value',
-  nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
+  /* @__PURE__ */ nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
 
 function listEventsRequest(_: unknown, parameters: ListEventsParameters): ApiCall {
@@ -81,7 +81,7 @@ export const listFolder: Paged<
   listFolderRequest,
   ['client_credentials', 'device', 'oauth2'],
   'value',
-  nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
+  /* @__PURE__ */ nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
 
 function listFolderRequest(_: unknown, parameters: ListFolderParameters): ApiCall {
@@ -107,7 +107,7 @@ export const listMessages: Paged<
   listMessagesRequest,
   ['client_credentials', 'device', 'oauth2'],
   'value',
-  nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
+  /* @__PURE__ */ nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
 
 function listMessagesRequest(_: unknown, parameters: ListMessagesParameters): ApiCall {
@@ -138,7 +138,7 @@ export const listMyFiles: Paged<
   listMyFilesRequest,
   ['device', 'oauth2'],
   'value',
-  nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
+  /* @__PURE__ */ nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
 
 function listMyFilesRequest(_: unknown, parameters: ListMyFilesParameters): ApiCall {
@@ -163,7 +163,7 @@ export const listUsers: Paged<
   listUsersRequest,
   ['client_credentials', 'device', 'oauth2'],
   'value',
-  nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
+  /* @__PURE__ */ nextUrl((answer) => memberOf(answer, '@odata.nextLink')),
 )
 
 function listUsersRequest(_: unknown, parameters: ListUsersParameters): ApiCall {

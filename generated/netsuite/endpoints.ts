@@ -99,7 +99,7 @@ export const listCustomers: Paged<
   listCustomersRequest,
   ['certificate', 'oauth2', 'token'],
   'items',
-  nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
+  /* @__PURE__ */ nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
 
 function listCustomersRequest(_: unknown, parameters: ListCustomersParameters): ApiCall {
@@ -124,7 +124,7 @@ export const listSalesOrders: Paged<
   listSalesOrdersRequest,
   ['certificate', 'oauth2', 'token'],
   'items',
-  nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
+  /* @__PURE__ */ nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
 
 function listSalesOrdersRequest(_: unknown, parameters: ListSalesOrdersParameters): ApiCall {
@@ -150,7 +150,7 @@ export const runSuiteql: Paged<
   runSuiteqlRequest,
   ['certificate', 'oauth2', 'token'],
   'items',
-  nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
+  /* @__PURE__ */ nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
 
 function runSuiteqlRequest(_: unknown, parameters: RunSuiteqlParameters): ApiCall {

@@ -87,7 +87,7 @@ export const listBlockChildren: Paged<
   listBlockChildrenRequest,
   ['internal_integration', 'oauth2'],
   'results',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ query: { start_cursor: value } }),
     (answer) => at(answer, 'next_cursor'),
     (answer) => at(answer, 'has_more'),
@@ -116,7 +116,7 @@ export const listUsers: Paged<
   listUsersRequest,
   ['internal_integration', 'oauth2'],
   'results',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ query: { start_cursor: value } }),
     (answer) => at(answer, 'next_cursor'),
     (answer) => at(answer, 'has_more'),
@@ -146,7 +146,7 @@ export const queryDataSource: Paged<
   queryDataSourceRequest,
   ['internal_integration', 'oauth2'],
   'results',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ body: { start_cursor: value } }),
     (answer) => at(answer, 'next_cursor'),
     (answer) => at(answer, 'has_more'),
@@ -181,7 +181,7 @@ export const search: Paged<
   searchRequest,
   ['internal_integration', 'oauth2'],
   'results',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ body: { start_cursor: value } }),
     (answer) => at(answer, 'next_cursor'),
     (answer) => at(answer, 'has_more'),

@@ -3,8 +3,8 @@
 import {
   at,
   call,
+  describing,
   entryOf,
-  failures,
   headerValue,
   json,
   nextNumber,
@@ -47,11 +47,13 @@ type Method = 'client_credentials' | 'log_in'
 export type Instance<Opened extends Method = Method> = KernelInstance<'paypal', Opened>
 
 /** How PayPal says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  message: (answer) => at(answer, 'message'),
-  code: (answer) => at(answer, 'name'),
-  requestId: (answer) => at(answer, 'debug_id'),
-})
+const failing = {
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => at(answer, 'message'),
+    code: (answer) => at(answer, 'name'),
+    requestId: (answer) => at(answer, 'debug_id'),
+  }),
+}
 
 /**
  * Take the money of an order.
@@ -211,7 +213,7 @@ export const listDisputes: Paged<
   listDisputesRequest,
   ['client_credentials'],
   'items',
-  nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
+  /* @__PURE__ */ nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
 
 function listDisputesRequest(_: unknown, parameters: ListDisputesParameters): ApiCall {
@@ -245,7 +247,7 @@ export const listInvoices: Paged<
   listInvoicesRequest,
   ['client_credentials'],
   'items',
-  nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
+  /* @__PURE__ */ nextUrl((answer) => at(entryOf(at(answer, 'links'), 'rel', 'next'), 'href')),
 )
 
 function listInvoicesRequest(_: unknown, parameters: ListInvoicesParameters): ApiCall {
@@ -277,7 +279,7 @@ export const listTransactions: Paged<
   listTransactionsRequest,
   ['client_credentials'],
   'transaction_details',
-  nextNumber('page', 1, (answer) => at(answer, 'total_pages')),
+  /* @__PURE__ */ nextNumber('page', 1, (answer) => at(answer, 'total_pages')),
 )
 
 function listTransactionsRequest(_: unknown, parameters: ListTransactionsParameters): ApiCall {

@@ -1,55 +1,72 @@
-import type { ApiDetails, ApiErrorKind } from './api-error.js'
+import type { ApiErrorKind } from './api-error.js'
 import type { ApiCall } from './instance.js'
 import { readBody } from './transport.js'
+import { readXml } from './xml-reader.js'
+
+type Judge = NonNullable<ApiCall['judge']>
+type Describe = NonNullable<ApiCall['describe']>
 
 /** Finds something in an answer. */
 export type Find = (answer: unknown, headers: Headers) => unknown
 
-/** How an API says that something went wrong. */
-export interface Failures {
-  /** The kind of failure that an answer is; undefined where its status says all. */
-  readonly kindOf?: (answer: unknown, status: number, headers: Headers) => ApiErrorKind | undefined
-  /** Successes may be failures: `kindOf` looks at those that can be read. */
-  readonly inSuccess?: true
+/** The kind of failure that an answer is; undefined where its status says all. */
+export type KindOf = (answer: unknown, status: number, headers: Headers) => ApiErrorKind | undefined
+
+/** Where failures say what they are. */
+export interface Places {
   readonly message?: Find
   readonly code?: Find
   readonly requestId?: Find
-  /** Reads what is not JSON. */
-  readonly parse?: (text: string) => unknown
 }
 
-/** What a success says it is, when there may be something to read in it that is a failure. */
-const readable = /[/+](json|xml)\b(?!-)/
+type Parse = (text: string) => unknown
 
-/** Makes what a call has for finding its failures. */
-export function failures({
-  kindOf,
-  inSuccess,
-  parse,
-  ...paths
-}: Failures): Required<Pick<ApiCall, 'judge' | 'describe'>> {
-  const read = (text: string): unknown => {
-    try {
-      return parse && /^\s*</.test(text) ? parse(text) : JSON.parse(text)
-    } catch {
-      return undefined
-    }
+/** What an answer's text is, which may be anything. */
+function read(text: string, parse: Parse): unknown {
+  try {
+    return parse(text)
+  } catch {
+    return undefined
   }
-  return {
-    async judge(answer) {
-      const { ok, status, headers } = answer
-      if (!kindOf || (ok && !(inSuccess && readable.test(headers.get('content-type') ?? '/json')))) return undefined
-      const text = readBody({}, answer.clone(), ok ? Number.POSITIVE_INFINITY : 65_536)
-      return kindOf(read(await text.catch(() => '')), status, headers)
-    },
-    describe(body, headers): ApiDetails {
-      const answer = read(body)
-      const find = (path: Find | undefined) => {
-        const found = path?.(answer, headers)
-        return isThere(found) ? (typeof found === 'object' ? JSON.stringify(found) : String(found)) : undefined
-      }
-      return { code: find(paths.code), requestId: find(paths.requestId), description: find(paths.message) }
-    },
+}
+
+/** Reads XML or JSON, whichever it is. */
+export function xmlOrJson(text: string): unknown {
+  return /^\s*</.test(text) ? readXml(text) : JSON.parse(text)
+}
+
+/** Whether a success may be read to find a failure in it: by its type it is JSON or XML, or it does not say. */
+export function isReadable({ headers }: Response): boolean {
+  return /[/+](json|xml)\b(?!-)/.test(headers.get('content-type') ?? '/json')
+}
+
+/** What of an answer is looked at, and how it is read. */
+export interface Looking {
+  /** Whether a success may be a failure. Default: none is. */
+  readonly inSuccess?: (answer: Response) => boolean
+  /** Default: as JSON. */
+  readonly parse?: Parse
+}
+
+/** Makes what finds the kind of a call's failures. */
+export function judging(kindOf: KindOf, { inSuccess, parse = JSON.parse }: Looking = {}): Judge {
+  return async (answer) => {
+    const { ok, status, headers } = answer
+    if (ok && !inSuccess?.(answer)) return undefined
+    const text = readBody({}, answer.clone(), ok ? Number.POSITIVE_INFINITY : 65_536)
+    return kindOf(read(await text.catch(() => ''), parse), status, headers)
+  }
+}
+
+/** Makes what finds what a failure says of itself. */
+export function describing({ message, code, requestId }: Places, parse: Parse = JSON.parse): Describe {
+  return (body, headers) => {
+    const answer = read(body, parse)
+    const find = (path: Find | undefined) => {
+      const found = path?.(answer, headers)
+      return isThere(found) ? (typeof found === 'object' ? JSON.stringify(found) : String(found)) : undefined
+    }
+    return { code: find(code), requestId: find(requestId), description: find(message) }
   }
 }
 

@@ -3,7 +3,7 @@
 import {
   at,
   call,
-  failures,
+  describing,
   fields,
   firstOf,
   idempotencyKey,
@@ -36,11 +36,13 @@ type Method = 'oauth2' | 'secret_key'
 export type Instance<Opened extends Method = Method> = KernelInstance<'stripe', Opened>
 
 /** How Stripe says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  message: (answer) => at(answer, 'error.message'),
-  code: (answer) => firstOf(at(answer, 'error.code'), at(answer, 'error.type')),
-  requestId: (_, headers) => headers.get('request-id'),
-})
+const failing = {
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => at(answer, 'error.message'),
+    code: (answer) => firstOf(at(answer, 'error.code'), at(answer, 'error.type')),
+    requestId: (_, headers) => headers.get('request-id'),
+  }),
+}
 
 /**
  * Create a customer.
@@ -149,7 +151,7 @@ export const listCustomers: Paged<
   listCustomersRequest,
   ['oauth2', 'secret_key'],
   'data',
-  nextAfter('starting_after', 'id', (answer) => at(answer, 'has_more')),
+  /* @__PURE__ */ nextAfter('starting_after', 'id', (answer) => at(answer, 'has_more')),
 )
 
 function listCustomersRequest(_: unknown, parameters: ListCustomersParameters): ApiCall {
@@ -181,7 +183,7 @@ export const listInvoices: Paged<
   listInvoicesRequest,
   ['oauth2', 'secret_key'],
   'data',
-  nextAfter('starting_after', 'id', (answer) => at(answer, 'has_more')),
+  /* @__PURE__ */ nextAfter('starting_after', 'id', (answer) => at(answer, 'has_more')),
 )
 
 function listInvoicesRequest(_: unknown, parameters: ListInvoicesParameters): ApiCall {
@@ -215,7 +217,7 @@ export const listPaymentIntents: Paged<
   listPaymentIntentsRequest,
   ['oauth2', 'secret_key'],
   'data',
-  nextAfter('starting_after', 'id', (answer) => at(answer, 'has_more')),
+  /* @__PURE__ */ nextAfter('starting_after', 'id', (answer) => at(answer, 'has_more')),
 )
 
 function listPaymentIntentsRequest(_: unknown, parameters: ListPaymentIntentsParameters): ApiCall {

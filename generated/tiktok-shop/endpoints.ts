@@ -3,10 +3,12 @@
 import {
   at,
   call,
-  failures,
+  describing,
   isOneOf,
+  isReadable,
   isThere,
   json,
+  judging,
   nextCursor,
   paged,
   readJson,
@@ -42,13 +44,14 @@ type Method = 'oauth2' | 'refresh_token'
 export type Instance<Opened extends Method = Method> = KernelInstance<'tiktok-shop', Opened>
 
 /** How TikTok Shop says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  kindOf: failingKind,
-  inSuccess: true,
-  message: (answer) => at(answer, 'message'),
-  code: (answer) => at(answer, 'code'),
-  requestId: (answer) => at(answer, 'request_id'),
-})
+const failing = {
+  judge: /* @__PURE__ */ judging(failingKind, { inSuccess: isReadable }),
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => at(answer, 'message'),
+    code: (answer) => at(answer, 'code'),
+    requestId: (answer) => at(answer, 'request_id'),
+  }),
+}
 
 /** The kind of a failure; undefined where the status says it. */
 function failingKind(answer: unknown): ApiErrorKind | undefined {
@@ -125,7 +128,10 @@ export const listStatements: Paged<
   listStatementsRequest,
   ['oauth2', 'refresh_token'],
   'data.statements',
-  nextCursor((value) => ({ query: { page_token: value } }), (answer) => at(answer, 'data.next_page_token')),
+  /* @__PURE__ */ nextCursor(
+    (value) => ({ query: { page_token: value } }),
+    (answer) => at(answer, 'data.next_page_token'),
+  ),
 )
 
 function listStatementsRequest(_: unknown, parameters: ListStatementsParameters): ApiCall {
@@ -207,7 +213,10 @@ export const searchOrders: Paged<
   searchOrdersRequest,
   ['oauth2', 'refresh_token'],
   'data.orders',
-  nextCursor((value) => ({ query: { page_token: value } }), (answer) => at(answer, 'data.next_page_token')),
+  /* @__PURE__ */ nextCursor(
+    (value) => ({ query: { page_token: value } }),
+    (answer) => at(answer, 'data.next_page_token'),
+  ),
 )
 
 function searchOrdersRequest(_: unknown, parameters: SearchOrdersParameters): ApiCall {
@@ -250,7 +259,10 @@ export const searchProducts: Paged<
   searchProductsRequest,
   ['oauth2', 'refresh_token'],
   'data.products',
-  nextCursor((value) => ({ query: { page_token: value } }), (answer) => at(answer, 'data.next_page_token')),
+  /* @__PURE__ */ nextCursor(
+    (value) => ({ query: { page_token: value } }),
+    (answer) => at(answer, 'data.next_page_token'),
+  ),
 )
 
 function searchProductsRequest(_: unknown, parameters: SearchProductsParameters): ApiCall {

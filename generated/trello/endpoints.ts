@@ -89,7 +89,7 @@ export const listBoardActions: Paged<
   [instance: Instance<'oauth1' | 'token'>, parameters: ListBoardActionsParameters],
   ListBoardActionsResponse,
   ListBoardActionsResponse[number]
-> = /* @__PURE__ */ paged(listBoardActionsRequest, ['oauth1', 'token'], '', nextAfter('before', 'id'))
+> = /* @__PURE__ */ paged(listBoardActionsRequest, ['oauth1', 'token'], '', /* @__PURE__ */ nextAfter('before', 'id'))
 
 function listBoardActionsRequest(_: unknown, parameters: ListBoardActionsParameters): ApiCall {
   return {

@@ -64,7 +64,7 @@ export const listContacts: Paged<
   [instance: Instance<'oauth2'>, parameters?: ListContactsParameters],
   ListContactsResponse,
   NonNullable<ListContactsResponse['Contacts']>[number]
-> = /* @__PURE__ */ paged(listContactsRequest, ['oauth2'], 'Contacts', nextNumber('page', 1))
+> = /* @__PURE__ */ paged(listContactsRequest, ['oauth2'], 'Contacts', /* @__PURE__ */ nextNumber('page', 1))
 
 function listContactsRequest(_: unknown, parameters: ListContactsParameters): ApiCall {
   return {
@@ -90,7 +90,7 @@ export const listInvoices: Paged<
   [instance: Instance<'oauth2'>, parameters?: ListInvoicesParameters],
   ListInvoicesResponse,
   NonNullable<ListInvoicesResponse['Invoices']>[number]
-> = /* @__PURE__ */ paged(listInvoicesRequest, ['oauth2'], 'Invoices', nextNumber('page', 1))
+> = /* @__PURE__ */ paged(listInvoicesRequest, ['oauth2'], 'Invoices', /* @__PURE__ */ nextNumber('page', 1))
 
 function listInvoicesRequest(_: unknown, parameters: ListInvoicesParameters): ApiCall {
   return {

@@ -51,7 +51,7 @@ export const listTicketComments: Paged<
   listTicketCommentsRequest,
   ['api_token', 'oauth2'],
   'comments',
-  nextUrl((answer) => at(answer, 'next_page')),
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'next_page')),
 )
 
 function listTicketCommentsRequest(_: unknown, parameters: ListTicketCommentsParameters): ApiCall {
@@ -75,7 +75,7 @@ export const listTickets: Paged<
   listTicketsRequest,
   ['api_token', 'oauth2'],
   'tickets',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ query: { 'page[after]': value } }),
     (answer) => at(answer, 'meta.after_cursor'),
     (answer) => at(answer, 'meta.has_more'),
@@ -105,7 +105,7 @@ export const listUsers: Paged<
   listUsersRequest,
   ['api_token', 'oauth2'],
   'users',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ query: { 'page[after]': value } }),
     (answer) => at(answer, 'meta.after_cursor'),
     (answer) => at(answer, 'meta.has_more'),

@@ -3,12 +3,14 @@
 import {
   at,
   call,
-  failures,
+  describing,
   firstOf,
   inBody,
   isOneOf,
+  isReadable,
   isThere,
   json,
+  judging,
   nextCursor,
   nextNumber,
   paged,
@@ -21,10 +23,10 @@ import {
   readStatus,
   readStream,
   readText,
-  readXml,
   reader,
   whileFull,
   whileMore,
+  xmlOrJson,
 } from '../runtime/index.js'
 import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged, Shape } from '../runtime/index.js'
 import type {
@@ -47,14 +49,17 @@ export type Instance<Opened extends Method = Method> = KernelInstance<'answers',
 const itemShape: Shape = { id: 'number', paid: 'boolean', tags: ['text'], parts: [() => itemShape] }
 
 /** How Answers says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  kindOf: failingKind,
-  inSuccess: true,
-  message: (answer) => firstOf(at(answer, 'error.message'), at(answer, 'message')),
-  code: (answer) => firstOf(at(answer, 'error.code'), at(answer, '0.errorCode')),
-  requestId: (_, headers) => headers.get('x-request-id'),
-  parse: readXml,
-})
+const failing = {
+  judge: /* @__PURE__ */ judging(failingKind, { inSuccess: isReadable, parse: xmlOrJson }),
+  describe: /* @__PURE__ */ describing(
+    {
+      message: (answer) => firstOf(at(answer, 'error.message'), at(answer, 'message')),
+      code: (answer) => firstOf(at(answer, 'error.code'), at(answer, '0.errorCode')),
+      requestId: (_, headers) => headers.get('x-request-id'),
+    },
+    xmlOrJson,
+  ),
+}
 
 /** The kind of a failure; undefined where the status says it. */
 function failingKind(answer: unknown, status: number, headers: Headers): ApiErrorKind | undefined {
@@ -65,14 +70,17 @@ function failingKind(answer: unknown, status: number, headers: Headers): ApiErro
 }
 
 /** How Answers says that something went wrong. */
-const listItemsFailing = /* @__PURE__ */ failures({
-  kindOf: listItemsFailingKind,
-  inSuccess: true,
-  message: (answer) => firstOf(at(answer, 'error.message'), at(answer, 'message')),
-  code: (answer) => firstOf(at(answer, 'error.code'), at(answer, '0.errorCode')),
-  requestId: (_, headers) => headers.get('x-request-id'),
-  parse: readXml,
-})
+const listItemsFailing = {
+  judge: /* @__PURE__ */ judging(listItemsFailingKind, { inSuccess: isReadable, parse: xmlOrJson }),
+  describe: /* @__PURE__ */ describing(
+    {
+      message: (answer) => firstOf(at(answer, 'error.message'), at(answer, 'message')),
+      code: (answer) => firstOf(at(answer, 'error.code'), at(answer, '0.errorCode')),
+      requestId: (_, headers) => headers.get('x-request-id'),
+    },
+    xmlOrJson,
+  ),
+}
 
 /** The kind of a failure; undefined where the status says it. */
 function listItemsFailingKind(answer: unknown, status: number, headers: Headers): ApiErrorKind | undefined {
@@ -110,7 +118,7 @@ export const listFolder: Paged<[instance: Instance<'key'>, parameters?: ListFold
     listFolderRequest,
     ['key'],
     'entries',
-    nextCursor(
+    /* @__PURE__ */ nextCursor(
       (value) => ({ url: '/folder/continue', body: { cursor: value } }),
       (answer) => at(answer, 'cursor'),
       (answer) => at(answer, 'has_more'),
@@ -133,8 +141,8 @@ export const listItems: Paged<
   listItemsRequest,
   ['key'],
   'Items.Item',
-  nextNumber('page', 1),
-  reader(readElements, { Items: { Item: [() => itemShape] } }),
+  /* @__PURE__ */ nextNumber('page', 1),
+  /* @__PURE__ */ reader(readElements, { Items: { Item: [() => itemShape] } }),
 )
 
 function listItemsRequest(_: unknown, parameters: ListItemsParameters): ApiCall {
@@ -171,10 +179,13 @@ export const searchItems: Paged<[instance: Instance<'key'>, parameters?: SearchI
     searchItemsRequest,
     ['key'],
     'items',
-    whileFull(
+    /* @__PURE__ */ whileFull(
       'body',
       'limit',
-      whileMore((answer) => at(answer, 'has_more'), inBody('paging.page', nextNumber('paging.page', 1))),
+      /* @__PURE__ */ whileMore(
+        (answer) => at(answer, 'has_more'),
+        /* @__PURE__ */ inBody('paging.page', /* @__PURE__ */ nextNumber('paging.page', 1)),
+      ),
     ),
   )
 

@@ -3,10 +3,12 @@
 import {
   at,
   call,
-  failures,
+  describing,
   isOneOf,
+  isReadable,
   isThere,
   json,
+  judging,
   nextCursor,
   paged,
   pagedNodes,
@@ -29,12 +31,13 @@ type Method = 'key'
 export type Instance<Opened extends Method = Method> = KernelInstance<'graphql', Opened>
 
 /** How GraphQL says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  kindOf: failingKind,
-  inSuccess: true,
-  message: (answer) => at(answer, 'errors.0.message'),
-  code: (answer) => at(answer, 'errors.0.extensions.code'),
-})
+const failing = {
+  judge: /* @__PURE__ */ judging(failingKind, { inSuccess: isReadable }),
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => at(answer, 'errors.0.message'),
+    code: (answer) => at(answer, 'errors.0.extensions.code'),
+  }),
+}
 
 /** The kind of a failure; undefined where the status says it. */
 function failingKind(answer: unknown, status: number): ApiErrorKind | undefined {
@@ -44,7 +47,7 @@ function failingKind(answer: unknown, status: number): ApiErrorKind | undefined 
 }
 
 /** How GraphQL says that something went wrong. */
-const listLinesFailing = /* @__PURE__ */ failures({ kindOf: listLinesFailingKind, inSuccess: true })
+const listLinesFailing = { judge: /* @__PURE__ */ judging(listLinesFailingKind, { inSuccess: isReadable }) }
 
 /** The kind of a failure; undefined where the status says it. */
 function listLinesFailingKind(answer: unknown): ApiErrorKind | undefined {
@@ -82,7 +85,7 @@ export const listLines: Paged<[instance: Instance<'key'>, parameters?: ListLines
     listLinesRequest,
     ['key'],
     'data.shop.all.edges',
-    nextCursor(
+    /* @__PURE__ */ nextCursor(
       (value) => ({ body: { variables: { start: value } } }),
       (answer) => at(answer, 'data.shop.all.pageInfo.endCursor'),
       (answer) => at(answer, 'data.shop.all.pageInfo.hasNextPage'),
@@ -115,7 +118,7 @@ export const listOrders: Paged<
   listOrdersRequest,
   ['key'],
   'data.orders.nodes',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ body: { variables: { after: value } } }),
     (answer) => at(answer, 'data.orders.pageInfo.endCursor'),
     (answer) => at(answer, 'data.orders.pageInfo.hasNextPage'),

@@ -99,7 +99,7 @@ export const listOrders: Paged<
   [instance: Instance<'bearer' | 'key'>, parameters?: ListOrdersParameters],
   unknown,
   unknown
-> = /* @__PURE__ */ paged(listOrdersRequest, ['bearer', 'key'], 'items', nextNumber('page', 1))
+> = /* @__PURE__ */ paged(listOrdersRequest, ['bearer', 'key'], 'items', /* @__PURE__ */ nextNumber('page', 1))
 
 function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCall {
   return { endpoint: 'list_orders', method: 'GET', url: '/orders', query: { page: parameters.page }, timeoutMs: 60000 }
