@@ -4,7 +4,7 @@ import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../
 import { pathCode } from './answer-path.js'
 import { answerType } from './endpoint-response.js'
 import { key, literal } from './escape.js'
-import { listCode, pureCall } from './expression.js'
+import { listCode, memberCode, objectCode, pureCall } from './expression.js'
 import type { Imports } from './imports.js'
 import { endpointTypes } from './types.js'
 
@@ -27,12 +27,16 @@ export function pagedView(
   const taken = [instance, ...(given ? [`${given.name}${takesAll ? '?' : ''}: ${given.type}`] : [])].join(', ')
   const types = [`[${taken}]`, answerType(endpoint), recordType(endpoint, plan)]
   const request = `${camelCase(name)}Request`
+  const paging = [
+    ...(reader === null ? [] : [memberCode('read', reader)]),
+    ...(asksInBody(paginate) ? [memberCode('turn', imports.value('turnedBody'))] : []),
+  ]
   const values = [
     request,
     listCode(endpoint.auth),
     literal(recordsOf(endpoint).join('.')),
     nextCode(paginate, imports),
-    ...(reader === null ? [] : [reader]),
+    ...(paging.length > 0 ? [objectCode(paging)] : []),
   ]
   const start = `export const ${camelCase(name)}: ${imports.type('Paged')}<`
   const make = `> = /* @__PURE__ */ ${imports.value(hasEdges(paginate) ? 'pagedNodes' : 'paged')}(`
@@ -72,6 +76,10 @@ export function requestParameters(endpoint: EndpointPlan, code: string): string 
   const instance = `instance: Instance<${endpoint.auth.map(literal).join(' | ')}>`
   if (!given || !uses(given.name)) return uses('instance') ? instance : ''
   return [uses('instance') ? instance : '_: unknown', `${given.name}: ${given.type}`].join(', ')
+}
+
+function asksInBody(paginate: Pagination): boolean {
+  return paginate.kind === 'graphql' || ('location' in paginate && paginate.location === 'body')
 }
 
 /** What finds the next page, with what ends a walk before. */

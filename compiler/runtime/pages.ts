@@ -51,6 +51,14 @@ export interface Turn {
 /** Gives what leads to the next page; null when there is none. */
 export type Next = (turn: Turn) => Cursor | null
 
+/** What of a walk is not the same for all. */
+export interface Paging {
+  /** Reads an answer that is not JSON. */
+  readonly read?: (response: Promise<Response>) => Promise<unknown>
+  /** Makes the call of another page, where its body asks for it. */
+  readonly turn?: (call: ApiCall, cursor: Cursor | undefined) => ApiCall
+}
+
 type AnyInstance = Instance<string, string>
 
 /**
@@ -58,20 +66,19 @@ type AnyInstance = Instance<string, string>
  * the answer leads no further, and fails when a page leads to itself.
  *
  * @param records dotted path to the list in the answer; empty when the answer is the list.
- * @param read reads an answer that is not JSON.
  */
 export function paged<Arguments extends readonly unknown[], Answer, Entry>(
   request: (instance: never, parameters: never) => ApiCall | Promise<ApiCall>,
   methods: readonly string[],
   records: string,
   next: Next,
-  read: (response: Promise<Response>) => Promise<unknown> = (response) => readList(response, records),
+  { read = (response) => readList(response, records), turn = turned }: Paging = {},
 ): Paged<Arguments, Answer, Entry> {
   const callOf = request as (instance: AnyInstance, parameters: object) => ApiCall | Promise<ApiCall>
   async function* pages(instance: AnyInstance, parameters: object = {}, options: PageOptions = {}) {
     let cursor: Cursor | null | undefined = options.from
     for (let count = 1; cursor !== null; count++) {
-      const call: ApiCall = turned(await callOf(instance, parameters), cursor)
+      const call: ApiCall = turn(await callOf(instance, parameters), cursor)
       if (count > (options.maxPages ?? 10_000)) refuse(call, 'has too many pages')
       const response = await callEndpoint(instance, methods, call, options)
       const { headers } = response
@@ -97,19 +104,23 @@ function refuse(call: ApiCall, what: string): never {
   fail('response', { step: 'apply' }, `${call.endpoint} ${what}`)
 }
 
-/** The call of another page. An address of its own brings its own query, and a body if it has one. */
+/** The call of another page. An address of its own brings its own query. */
 function turned(call: ApiCall, cursor: Cursor | undefined): ApiCall {
   if (!cursor) return call
-  const { query, ...bare } = call
-  const { url, body } = cursor
+  const { url, query } = cursor
+  return { ...call, ...(url === undefined ? { query: { ...call.query, ...query } } : { url, query: query ?? {} }) }
+}
+
+/** The call of another page that the body asks for. An address of its own brings its own body, too. */
+export function turnedBody(call: ApiCall, cursor: Cursor | undefined): ApiCall {
+  const other = turned(call, cursor)
+  const members = cursor?.body
+  if (!members) return other
   const isForm = call.body?.type.includes('urlencoded')
-  const blank = url === undefined ? call.body : call.body && { ...call.body, text: isForm ? '' : '{}' }
+  const body = cursor.url === undefined ? call.body : call.body && { ...call.body, text: isForm ? '' : '{}' }
   return {
-    ...bare,
-    ...(url === undefined ? { query: { ...query, ...cursor.query } } : { url, query: cursor.query ?? {} }),
-    ...(body && {
-      body: isForm && blank ? withFields(blank, body) : json(merged(JSON.parse(blank?.text ?? '{}'), body)),
-    }),
+    ...other,
+    body: isForm && body ? withFields(body, members) : json(merged(JSON.parse(body?.text ?? '{}'), members)),
   }
 }
 

@@ -150,7 +150,7 @@ export const listBusinesses: Paged<
   listBusinessesRequest,
   ['oauth2'],
   '$items',
-  whileMore((answer) => at(answer, '$next'), nextNumber('page', 1)),
+  /* @__PURE__ */ whileMore((answer) => at(answer, '$next'), /* @__PURE__ */ nextNumber('page', 1)),
 )
 
 function listBusinessesRequest(_: unknown, parameters: ListBusinessesParameters): ApiCall {
@@ -175,7 +175,7 @@ export const listContacts: Paged<
   listContactsRequest,
   ['oauth2'],
   '$items',
-  whileMore((answer) => at(answer, '$next'), nextNumber('page', 1)),
+  /* @__PURE__ */ whileMore((answer) => at(answer, '$next'), /* @__PURE__ */ nextNumber('page', 1)),
 )
 
 function listContactsRequest(_: unknown, parameters: ListContactsParameters): ApiCall {
@@ -208,7 +208,7 @@ export const listLedgerAccounts: Paged<
   listLedgerAccountsRequest,
   ['oauth2'],
   '$items',
-  whileMore((answer) => at(answer, '$next'), nextNumber('page', 1)),
+  /* @__PURE__ */ whileMore((answer) => at(answer, '$next'), /* @__PURE__ */ nextNumber('page', 1)),
 )
 
 function listLedgerAccountsRequest(_: unknown, parameters: ListLedgerAccountsParameters): ApiCall {
@@ -233,7 +233,7 @@ export const listSalesInvoices: Paged<
   listSalesInvoicesRequest,
   ['oauth2'],
   '$items',
-  whileMore((answer) => at(answer, '$next'), nextNumber('page', 1)),
+  /* @__PURE__ */ whileMore((answer) => at(answer, '$next'), /* @__PURE__ */ nextNumber('page', 1)),
 )
 
 function listSalesInvoicesRequest(_: unknown, parameters: ListSalesInvoicesParameters): ApiCall {
@@ -268,7 +268,7 @@ export const listTaxRates: Paged<
   listTaxRatesRequest,
   ['oauth2'],
   '$items',
-  whileMore((answer) => at(answer, '$next'), nextNumber('page', 1)),
+  /* @__PURE__ */ whileMore((answer) => at(answer, '$next'), /* @__PURE__ */ nextNumber('page', 1)),
 )
 
 function listTaxRatesRequest(_: unknown, parameters: ListTaxRatesParameters): ApiCall {

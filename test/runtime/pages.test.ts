@@ -15,6 +15,7 @@ import {
   type PageOptions,
   paged,
   type Turn,
+  turnedBody,
 } from '../../compiler/runtime/pages.js'
 import { failureOf } from './scripted.js'
 
@@ -194,11 +195,17 @@ test('an address of its own brings its own query; a cursor in a body is put insi
   const body = { type: 'application/json', text: '{"page":{"size":2},"q":1}' }
   const byBody = endpoint([{ data: [1], next: 'a' }, { data: [2] }], { body })
   const inBody = cursorOf((after) => ({ body: { page: { after, deep: null } } }))
-  await walk(paged<Parameters, unknown, number>(byBody.request, ['m'], 'data', inBody).all(byBody.instance))
+  await walk(
+    paged<Parameters, unknown, number>(byBody.request, ['m'], 'data', inBody, { turn: turnedBody }).all(
+      byBody.instance,
+    ),
+  )
   assert.equal(JSON.parse(`${byBody.calls[1]?.body?.text}`), { page: { size: 2, after: 'a', deep: null }, q: 1 })
   assert.is(byBody.calls[1]?.body?.type, 'application/json')
   const bare = endpoint([{ data: [1], next: 'a' }, { data: [2] }])
-  await walk(paged<Parameters, unknown, number>(bare.request, ['m'], 'data', inBody).all(bare.instance))
+  await walk(
+    paged<Parameters, unknown, number>(bare.request, ['m'], 'data', inBody, { turn: turnedBody }).all(bare.instance),
+  )
   assert.equal(JSON.parse(`${bare.calls[1]?.body?.text}`), { page: { after: 'a', deep: null } })
 })
 

@@ -24,6 +24,7 @@ import {
   readStream,
   readText,
   reader,
+  turnedBody,
   whileFull,
   whileMore,
   xmlOrJson,
@@ -123,6 +124,7 @@ export const listFolder: Paged<[instance: Instance<'key'>, parameters?: ListFold
       (answer) => at(answer, 'cursor'),
       (answer) => at(answer, 'has_more'),
     ),
+    { turn: turnedBody },
   )
 
 function listFolderRequest(_: unknown, parameters: ListFolderParameters): ApiCall {
@@ -142,7 +144,7 @@ export const listItems: Paged<
   ['key'],
   'Items.Item',
   /* @__PURE__ */ nextNumber('page', 1),
-  /* @__PURE__ */ reader(readElements, { Items: { Item: [() => itemShape] } }),
+  { read: /* @__PURE__ */ reader(readElements, { Items: { Item: [() => itemShape] } }) },
 )
 
 function listItemsRequest(_: unknown, parameters: ListItemsParameters): ApiCall {
@@ -187,6 +189,7 @@ export const searchItems: Paged<[instance: Instance<'key'>, parameters?: SearchI
         /* @__PURE__ */ inBody('paging.page', /* @__PURE__ */ nextNumber('paging.page', 1)),
       ),
     ),
+    { turn: turnedBody },
   )
 
 function searchItemsRequest(_: unknown, parameters: SearchItemsParameters): ApiCall {

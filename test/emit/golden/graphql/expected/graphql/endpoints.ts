@@ -13,6 +13,7 @@ import {
   paged,
   pagedNodes,
   readJson,
+  turnedBody,
 } from '../runtime/index.js'
 import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged } from '../runtime/index.js'
 import type {
@@ -90,6 +91,7 @@ export const listLines: Paged<[instance: Instance<'key'>, parameters?: ListLines
       (answer) => at(answer, 'data.shop.all.pageInfo.endCursor'),
       (answer) => at(answer, 'data.shop.all.pageInfo.hasNextPage'),
     ),
+    { turn: turnedBody },
   )
 
 function listLinesRequest(_: unknown, parameters: ListLinesParameters): ApiCall {
@@ -123,6 +125,7 @@ export const listOrders: Paged<
     (answer) => at(answer, 'data.orders.pageInfo.endCursor'),
     (answer) => at(answer, 'data.orders.pageInfo.hasNextPage'),
   ),
+  { turn: turnedBody },
 )
 
 function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCall {
