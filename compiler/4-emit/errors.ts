@@ -83,10 +83,12 @@ export class ErrorsModule {
       ...(inSuccess ? [memberCode('inSuccess', imports.value('isReadable'))] : []),
       ...(parse ? [memberCode('parse', parse)] : []),
     ]
-    const judge = [kindName, ...(looking.length > 0 ? [objectCode(looking)] : [])]
+    const judge = looksInside(rules)
+      ? pureCall(imports.value('judging'), [kindName, ...(looking.length > 0 ? [objectCode(looking)] : [])])
+      : kindName
     const describe = [objectCode(paths), ...(parse ? [parse] : [])]
     const members = [
-      ...(rules.length > 0 ? [memberCode('judge', pureCall(imports.value('judging'), judge))] : []),
+      ...(rules.length > 0 ? [memberCode('judge', judge)] : []),
       ...(paths.length > 0 ? [memberCode('describe', pureCall(imports.value('describing'), describe))] : []),
     ]
     return {
@@ -103,15 +105,24 @@ export class ErrorsModule {
     ]
     const parameters = ['answer: unknown', 'status: number', 'headers: Headers']
     const last = parameters.findLastIndex((parameter) => uses(lines, parameter.split(':')[0] ?? '')) + 1
+    const members = [
+      ...(rules.some(({ statuses }) => statuses !== null) ? ['status'] : []),
+      ...(rules.some(({ test }) => test !== null) ? ['headers'] : []),
+    ]
     return functionView({
       doc: 'The kind of a failure; undefined where the status says it.',
       exported: false,
       name,
-      parameters: parameters.slice(0, last),
+      parameters: looksInside(rules) ? parameters.slice(0, last) : [`{ ${members.join(', ')} }: Response`],
       type: `${this.#imports.type('ApiErrorKind')} | undefined`,
       lines,
     })
   }
+}
+
+/** Whether any of the rules needs an answer's body. */
+function looksInside(rules: readonly ErrorRule[]): boolean {
+  return rules.some(({ test }) => test !== null && 'path' in test.at)
 }
 
 function conditionOf({ statuses, test }: ErrorRule, imports: Imports): string {

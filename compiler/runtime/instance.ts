@@ -54,7 +54,7 @@ export interface ApiCall {
    * What an answer means, whatever its status: `login`: the token has ended; `wait`: the call may be sent again later. It
    * leaves the body to be read.
    */
-  readonly judge?: (answer: Response) => Promise<ApiErrorKind | undefined>
+  readonly judge?: (answer: Response) => Promise<ApiErrorKind | undefined> | ApiErrorKind | undefined
   /** Statuses that are answers although they are not 2xx. */
   readonly accepts?: readonly number[]
   /** What the body of a failure says of it. */
