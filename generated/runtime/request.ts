@@ -128,7 +128,8 @@ export async function sendCall(
         if (wait) limits?.pause(wait)
         const reason = bearer(answer)?.get('error') ?? 'invalid_token'
         const refused = answer.status === 401 ? reason === 'invalid_token' : expired.includes(answer.status)
-        if (renewed || applied.token === undefined || !(refused || meaning === 'login')) return [answer, wait] as const
+        const ended = meaning ? meaning === 'login' : refused
+        if (renewed || applied.token === undefined || !ended) return [answer, wait] as const
         renewed = true
         await parts.apply(applied, signal, call.token)
         if (!safe && !retryable) return [answer, undefined] as const

@@ -85,7 +85,7 @@ export const listCustomers: Paged<
   listCustomersRequest,
   ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
   'customers',
-  linkHeader('Link'),
+  /* @__PURE__ */ linkHeader('Link'),
 )
 
 function listCustomersRequest(_: unknown, parameters: ListCustomersParameters): ApiCall {
@@ -123,7 +123,7 @@ export const listOrders: Paged<
   listOrdersRequest,
   ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
   'orders',
-  linkHeader('Link'),
+  /* @__PURE__ */ linkHeader('Link'),
 )
 
 function listOrdersRequest(_: unknown, parameters: ListOrdersParameters): ApiCall {
@@ -162,7 +162,7 @@ export const listProducts: Paged<
   listProductsRequest,
   ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
   'data.products.nodes',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ body: { variables: { after: value } } }),
     (answer) => at(answer, 'data.products.pageInfo.endCursor'),
     (answer) => at(answer, 'data.products.pageInfo.hasNextPage'),

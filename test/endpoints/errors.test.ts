@@ -41,6 +41,7 @@ errors:
   request_id: {header: X-Request-Id}
   rules:
     - {path: error, equals: [invalid_auth, token_revoked], kind: login}
+    - {status: 401, path: error, equals: address_not_allowed, kind: forbidden}
     - {status: 403, header: X-RateLimit-Remaining, equals: 0, kind: wait}
     - {status: [200, 201], path: ok, equals: false, kind: invalid}
 endpoints:
@@ -152,6 +153,13 @@ test('a second answer of the kind login is the failure', async () => {
   const error = await failure('read', { body: '{"ok":false,"error":"token_revoked"}' })
   assert.equal([error.kind, error.code], ['login', 'token_revoked'])
   assert.is(server.received.length, 3)
+})
+
+test('a 401 that a rule calls something else is no reason to refresh', async () => {
+  const error = await failure('read', { status: 401, body: '{"error":"address_not_allowed"}' })
+  assert.equal([error.kind, server.received.length], ['forbidden', 1])
+  assert.is((await failure('read', { status: 401, body: '{"error":"other"}' })).kind, 'login')
+  assert.is(server.received.length, 4)
 })
 
 test('after a refresh a call that changes something is not sent again, as after a 401', async () => {
