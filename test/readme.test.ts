@@ -74,7 +74,7 @@ test(
     const sources = generated.filter(({ path }) => path.endsWith('.ts'))
     assert.equal(await typeErrors([...sources, main], 'typescript'), [])
     project.write({ [main.path]: main.text })
-    assert.equal(await runMain(project), { first: [{ id: 'o1', total: 1 }], saved: ['o1', 'o2'] })
+    assert.equal(await runMain(project), { first: [{ id: 'o1', total: 1 }], saved: ['o1', 'o2', 'limit', 'after'] })
   }),
 )
 
@@ -92,7 +92,7 @@ async function runMain(project: Project): Promise<object> {
     return sendJson(response, second ? { orders } : { orders, next: 'o1' })
   })
   const paid = JSON.stringify({ type: 'order.paid', id: 'o1', total: 1 })
-  const seen: { first: unknown; saved: string[] } = { first: null, saved: [] }
+  const seen: { first: unknown; saved: unknown[] } = { first: null, saved: [] }
   const fetched = globalThis.fetch
   const given = {
     client_id: 'id',
@@ -102,7 +102,8 @@ async function runMain(project: Project): Promise<object> {
       return `${searchParams.get('redirect_uri')}?code=good&state=${searchParams.get('state')}`
     },
     first: (records: unknown) => void Object.assign(seen, { first: records }),
-    save: async (records: ReadonlyArray<{ id: string }>) => void seen.saved.push(...records.map(({ id }) => id)),
+    save: async (things: ReadonlyArray<{ id?: string; name?: string }>) =>
+      void seen.saved.push(...things.map(({ id, name }) => id ?? name)),
     newSecret: 'new',
     oldSecret: 'old',
     request: new Request('https://app.example/webhook', {
