@@ -3,17 +3,18 @@
 import {
   at,
   call,
-  failures,
+  describing,
   headerValue,
   isOneOf,
+  judging,
   nextCursor,
   paged,
   readElements,
   readNothing,
   readStream,
-  readXml,
   reader,
   segment,
+  xmlOrJson,
 } from '../runtime/index.js'
 import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged, Shape } from '../runtime/index.js'
 import type {
@@ -50,13 +51,17 @@ const objectPageShape: Shape = {
 const objectSummaryShape: Shape = { Size: 'number' }
 
 /** How Amazon S3 says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  kindOf: failingKind,
-  message: (answer) => at(answer, 'Error.Message'),
-  code: (answer) => at(answer, 'Error.Code'),
-  requestId: (_, headers) => headers.get('x-amz-request-id'),
-  parse: readXml,
-})
+const failing = {
+  judge: /* @__PURE__ */ judging(failingKind, { parse: xmlOrJson }),
+  describe: /* @__PURE__ */ describing(
+    {
+      message: (answer) => at(answer, 'Error.Message'),
+      code: (answer) => at(answer, 'Error.Code'),
+      requestId: (_, headers) => headers.get('x-amz-request-id'),
+    },
+    xmlOrJson,
+  ),
+}
 
 /** The kind of a failure; undefined where the status says it. */
 function failingKind(answer: unknown, status: number): ApiErrorKind | undefined {
@@ -138,11 +143,11 @@ export const listBuckets: Paged<
   listBucketsRequest,
   ['access_key'],
   'ListAllMyBucketsResult.Buckets.Bucket',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ query: { 'continuation-token': value } }),
     (answer) => at(answer, 'ListAllMyBucketsResult.ContinuationToken'),
   ),
-  reader(readElements, () => bucketPageShape),
+  { read: /* @__PURE__ */ reader(readElements, () => bucketPageShape) },
 )
 
 function listBucketsRequest(_: unknown, parameters: ListBucketsParameters): ApiCall {
@@ -174,11 +179,11 @@ export const listObjects: Paged<
   listObjectsRequest,
   ['access_key'],
   'ListBucketResult.Contents',
-  nextCursor(
+  /* @__PURE__ */ nextCursor(
     (value) => ({ query: { 'continuation-token': value } }),
     (answer) => at(answer, 'ListBucketResult.NextContinuationToken'),
   ),
-  reader(readElements, () => objectPageShape),
+  { read: /* @__PURE__ */ reader(readElements, () => objectPageShape) },
 )
 
 function listObjectsRequest(_: unknown, parameters: ListObjectsParameters): ApiCall {

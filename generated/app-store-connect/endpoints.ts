@@ -61,7 +61,12 @@ export const listApps: Paged<
   [instance: Instance<'team_key'>, parameters?: ListAppsParameters],
   ListAppsResponse,
   NonNullable<ListAppsResponse['data']>[number]
-> = /* @__PURE__ */ paged(listAppsRequest, ['team_key'], 'data', nextUrl((answer) => at(answer, 'links.next')))
+> = /* @__PURE__ */ paged(
+  listAppsRequest,
+  ['team_key'],
+  'data',
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'links.next')),
+)
 
 function listAppsRequest(_: unknown, parameters: ListAppsParameters): ApiCall {
   return {
@@ -81,7 +86,12 @@ export const listBuilds: Paged<
   [instance: Instance<'team_key'>, parameters: ListBuildsParameters],
   ListBuildsResponse,
   NonNullable<ListBuildsResponse['data']>[number]
-> = /* @__PURE__ */ paged(listBuildsRequest, ['team_key'], 'data', nextUrl((answer) => at(answer, 'links.next')))
+> = /* @__PURE__ */ paged(
+  listBuildsRequest,
+  ['team_key'],
+  'data',
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'links.next')),
+)
 
 function listBuildsRequest(_: unknown, parameters: ListBuildsParameters): ApiCall {
   return {
@@ -101,7 +111,12 @@ export const listReviews: Paged<
   [instance: Instance<'team_key'>, parameters: ListReviewsParameters],
   ListReviewsResponse,
   NonNullable<ListReviewsResponse['data']>[number]
-> = /* @__PURE__ */ paged(listReviewsRequest, ['team_key'], 'data', nextUrl((answer) => at(answer, 'links.next')))
+> = /* @__PURE__ */ paged(
+  listReviewsRequest,
+  ['team_key'],
+  'data',
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'links.next')),
+)
 
 function listReviewsRequest(_: unknown, parameters: ListReviewsParameters): ApiCall {
   return {
@@ -125,7 +140,7 @@ export const listVersionReviews: Paged<
   listVersionReviewsRequest,
   ['team_key'],
   'data',
-  nextUrl((answer) => at(answer, 'links.next')),
+  /* @__PURE__ */ nextUrl((answer) => at(answer, 'links.next')),
 )
 
 function listVersionReviewsRequest(_: unknown, parameters: ListVersionReviewsParameters): ApiCall {

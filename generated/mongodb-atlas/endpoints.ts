@@ -3,7 +3,7 @@
 import {
   at,
   call,
-  failures,
+  describing,
   firstOf,
   json,
   nextNumber,
@@ -36,10 +36,12 @@ type Method = 'api_key'
 export type Instance<Opened extends Method = Method> = KernelInstance<'mongodb-atlas', Opened>
 
 /** How MongoDB Atlas says that something went wrong. */
-const failing = /* @__PURE__ */ failures({
-  message: (answer) => firstOf(at(answer, 'detail'), at(answer, 'reason')),
-  code: (answer) => at(answer, 'errorCode'),
-})
+const failing = {
+  describe: /* @__PURE__ */ describing({
+    message: (answer) => firstOf(at(answer, 'detail'), at(answer, 'reason')),
+    code: (answer) => at(answer, 'errorCode'),
+  }),
+}
 
 /**
  * Add to the access list of a project.
@@ -133,7 +135,7 @@ export const listAccessList: Paged<
   [instance: Instance<'api_key'>, parameters: ListAccessListParameters],
   ListAccessListResponse,
   NonNullable<ListAccessListResponse['results']>[number]
-> = /* @__PURE__ */ paged(listAccessListRequest, ['api_key'], 'results', nextNumber('pageNum', 1))
+> = /* @__PURE__ */ paged(listAccessListRequest, ['api_key'], 'results', /* @__PURE__ */ nextNumber('pageNum', 1))
 
 function listAccessListRequest(_: unknown, parameters: ListAccessListParameters): ApiCall {
   return {
@@ -159,7 +161,7 @@ export const listProjects: Paged<
   [instance: Instance<'api_key'>, parameters?: ListProjectsParameters],
   ListProjectsResponse,
   NonNullable<ListProjectsResponse['results']>[number]
-> = /* @__PURE__ */ paged(listProjectsRequest, ['api_key'], 'results', nextNumber('pageNum', 1))
+> = /* @__PURE__ */ paged(listProjectsRequest, ['api_key'], 'results', /* @__PURE__ */ nextNumber('pageNum', 1))
 
 function listProjectsRequest(_: unknown, parameters: ListProjectsParameters): ApiCall {
   return {
