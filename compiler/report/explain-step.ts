@@ -62,7 +62,7 @@ function notes(step: Step, method: MethodPlan): string[] {
     case 'token':
       return [
         ...signed,
-        ...clientNotes(method),
+        ...clientNotes(step, method),
         ...(method.response ? responseNotes(method.response) : []),
         ...certificate,
       ]
@@ -132,13 +132,19 @@ function redirectNotes(callback: MethodPlan['callback']): string[] {
 const clientAuthentications = {
   basic: 'the client authenticates with HTTP Basic (a confidential client)',
   body: 'the client authenticates with its id and secret in the body',
-  none: 'the client does not authenticate (a public client); PKCE ties the code to it',
+  none: 'the client does not authenticate (a public client)',
   private_key_jwt: 'the client authenticates with an assertion signed by its private key',
   client_secret_jwt: 'the client authenticates with an assertion signed with its secret',
 } as const
 
-function clientNotes({ clientAuth }: MethodPlan): string[] {
+function clientNotes({ headers }: Step, { clientAuth, pkce }: MethodPlan): string[] {
   if (clientAuth === null) return []
+  if (clientAuth === 'none') {
+    const tied = pkce && pkce.method !== 'off' ? '; PKCE ties the code to it' : ''
+    return [clientAuthentications.none + tied]
+  }
+  // Where a type leaves it open whether the client authenticates, the step itself says whether it does.
+  if (clientAuth === 'basic' && !headers.some(({ name }) => name === 'Authorization')) return []
   if (typeof clientAuth === 'string') return [clientAuthentications[clientAuth]]
   return Object.entries(clientAuth.choices).map(
     ([value, way]) => `with ${clientAuth.variable} ${value}, ${clientAuthentications[way]}`,

@@ -72,4 +72,32 @@ test(
   }),
 )
 
+const clients = `name: clients
+label: Clients
+version: 1.0.0
+base_url: https://api.acme.example
+auth:
+  web: {type: oauth2_authorization_code, client_type: public, authorize: {url: https://acme.example/login}, token: {url: https://acme.example/token}}
+  tv: {type: oauth2_device_code, client_auth: none, device: {url: https://acme.example/device}, token: {url: https://acme.example/token}}
+  robot: {type: oauth2_jwt_bearer, token: {url: https://acme.example/token}}
+  app: {type: oauth2_client_credentials, client_type: confidential, token: {url: https://acme.example/token}}
+endpoints: {ping: {path: /ping, auth: all}}
+`
+
+test(
+  'says of the client what its requests do: PKCE where there is a code, HTTP Basic where there is the header',
+  inProject({ 'connectors/clients.yaml': clients }, async (project) => {
+    const client = async (method: string) => {
+      const { stdout } = await project.tenon('explain', 'clients', method)
+      return stdout.split('\n').flatMap((line) => (line.includes('the client ') ? [line.trim()] : []))
+    }
+    assert.equal(await client('web'), [
+      '- the client does not authenticate (a public client); PKCE ties the code to it',
+    ])
+    assert.equal(await client('tv'), ['- the client does not authenticate (a public client)'])
+    assert.equal(await client('robot'), [])
+    assert.equal(await client('app'), ['- the client authenticates with HTTP Basic (a confidential client)'])
+  }),
+)
+
 test.run()
