@@ -16,6 +16,8 @@ export type { Plan, RedirectUris } from './plan.js'
 export interface CompileOptions {
   /** The project's redirect URIs by environment; where there are any, flows begin with no other. */
   readonly redirectUris?: RedirectUris
+  /** Whether endpoints check at run time that answers are what their schemas say. */
+  readonly validateResponses?: boolean
 }
 
 /** What became of one manifest. */
@@ -60,7 +62,7 @@ export async function compileConnector(source: Source, options: CompileOptions =
   const { plan, diagnostics } = check(source, options)
   if (!plan) return { source, plan, files: [], diagnostics }
   const { emit } = await import('./4-emit/emit.js')
-  return { source, plan, files: await emit(plan, source.file), diagnostics }
+  return { source, plan, files: await emit(plan, source.file, options), diagnostics }
 }
 
 /** One manifest as far as its plan: text, document, manifest, plan. */

@@ -100,7 +100,16 @@ function checkName(manifest: Manifest, document: Document, reporter: Reporter): 
 }
 
 /** Files and exports of the generated module that a method or an endpoint could take. */
-const reservedMethods = new Set(['index', 'catalogue', 'endpoints', 'types', 'webhooks', 'surface', 'then'])
+const reservedMethods = new Set([
+  'index',
+  'catalogue',
+  'endpoints',
+  'types',
+  'validators',
+  'webhooks',
+  'surface',
+  'then',
+])
 
 /** Exports that every connector has. */
 const fixedExports = ['EndpointNames', 'Instance', 'endpointsFor']

@@ -1,10 +1,11 @@
-import type { AnswerBody, EndpointPlan } from '../plan.js'
+import type { AnswerBody, EndpointPlan, EndpointResponse } from '../plan.js'
 import { comment } from './documentation.js'
 import { literal } from './escape.js'
 import { callCode, memberCode, objectCode, pureCall } from './expression.js'
 import type { Imports } from './imports.js'
 import type { Shapes } from './shape.js'
 import { endpointTypes } from './types.js'
+import { validatorName } from './validators.js'
 
 /** The type of what an endpoint's function answers. */
 export function answerType(endpoint: EndpointPlan): string {
@@ -44,47 +45,92 @@ function bodyType({ kind, schema }: AnswerBody, named: string | null): string {
   }
 }
 
+/** What checks answers, as code of a module. */
+export class Validators {
+  readonly #name: string
+  #isUsed = false
+
+  /** `taken` are names that the module declares. */
+  constructor(taken: ReadonlySet<string>) {
+    this.#name = taken.has('validators') ? 'validators_' : 'validators'
+  }
+
+  /** What checks answers of a type. */
+  of(type: string): string {
+    this.#isUsed = true
+    return `${this.#name}.${validatorName(type)}`
+  }
+
+  /** The import that it takes; null when nothing is checked. */
+  get line(): string | null {
+    return this.#isUsed ? `import * as ${this.#name} from './validators.js'` : null
+  }
+}
+
 /** What reads answers, as code of a module. */
 export class Readers {
   readonly #imports: Imports
   readonly #shapes: Shapes
+  readonly #validators: Validators | null
 
-  constructor(imports: Imports, shapes: Shapes) {
+  /** Without `validators`, answers are not checked. */
+  constructor(imports: Imports, shapes: Shapes, validators: Validators | null = null) {
     this.#imports = imports
     this.#shapes = shapes
+    this.#validators = validators
+  }
+
+  /** The import of what checks answers. */
+  get validatorsImport(): string | null {
+    return this.#validators?.line ?? null
   }
 
   /** Reads the answer that `call` promises. */
   read(endpoint: EndpointPlan, call: string): string {
-    const { statuses, records, schema } = endpoint.response
+    const types = endpointTypes(endpoint)
+    const { statuses } = endpoint.response
     if (statuses) {
-      const readers = statuses.map((body) => `${body.status}: ${this.#reader(body)}`)
+      const readers = statuses.map((body, index) => {
+        return `${body.status}: ${this.#reader(this.#partsOf(body), types.statuses[index]?.type ?? null)}`
+      })
       return `${this.#imports.value('readStatus')}(${call}, ${objectCode(readers)})`
     }
-    const isList = records !== null || (typeof schema === 'object' && schema?.type === 'array')
-    if (endpoint.response.kind !== 'json' || !isList) return this.#body(endpoint.response, call)
-    const path = records === null ? [] : [literal(records)]
-    return `${this.#imports.value('readList')}(${[call, ...path].join(', ')})`
+    const { name, rest } = this.#wholeOf(endpoint.response)
+    const read = `${this.#imports.value(name)}(${[call, ...rest].join(', ')})`
+    const validator = this.#validatorOf(types.response)
+    return validator === null ? read : `${this.#imports.value('checked')}(${read}, ${validator})`
   }
 
   /** The function that reads a page; null for JSON, which pages are by themselves, and where there are none. */
-  ofPage({ response, paginate }: EndpointPlan): string | null {
-    return paginate === null || response.kind === 'json' ? null : this.#reader(response, pureCall)
+  ofPage(endpoint: EndpointPlan): string | null {
+    const { response, paginate } = endpoint
+    if (paginate === null) return null
+    const { response: type } = endpointTypes(endpoint)
+    if (response.kind === 'json' && this.#validatorOf(type) === null) return null
+    return this.#reader(this.#wholeOf(response, true), type, pureCall)
   }
 
-  #reader(body: AnswerBody, made = callCode): string {
-    const { name, rest } = this.#parts(body)
+  #validatorOf(type: string | null): string | null {
+    return type === null ? null : (this.#validators?.of(type) ?? null)
+  }
+
+  /** A function that reads answers of a type. */
+  #reader({ name, rest }: Reading, type: string | null, made = callCode): string {
     const read = this.#imports.value(name)
+    const validator = this.#validatorOf(type)
+    if (validator !== null) return made(this.#imports.value('checking'), [validator, read, ...rest])
     return rest.length > 0 ? made(this.#imports.value('reader'), [read, ...rest]) : read
   }
 
-  #body(body: AnswerBody, call: string): string {
-    const { name, rest } = this.#parts(body)
-    return `${this.#imports.value(name)}(${[call, ...rest].join(', ')})`
+  /** How an answer is read that may be a list, or have one, as a page has. */
+  #wholeOf(response: EndpointResponse, isPage = false): Reading {
+    const { records, schema, kind } = response
+    const isList = isPage || records !== null || (typeof schema === 'object' && schema?.type === 'array')
+    if (kind !== 'json' || !isList) return this.#partsOf(response)
+    return { name: 'readList', rest: records === null ? [] : [literal(records)] }
   }
 
-  /** The kernel's function, and what it takes beside the answer. */
-  #parts({ kind, schema, separator = ',' }: AnswerBody): { name: string; rest: readonly string[] } {
+  #partsOf({ kind, schema, separator = ',' }: AnswerBody): Reading {
     const shape = () => (schema === null ? [] : [this.#shapes.of(schema)])
     switch (kind) {
       case 'xml':
@@ -95,6 +141,12 @@ export class Readers {
         return { name: plain[kind], rest: [] }
     }
   }
+}
+
+/** The kernel's function, and what it takes beside the answer. */
+interface Reading {
+  readonly name: string
+  readonly rest: readonly string[]
 }
 
 const plain = {

@@ -2,7 +2,7 @@ import { camelCase } from '../3-resolve/names.js'
 import type { EndpointPlan, Plan } from '../plan.js'
 import { comment, sentence } from './documentation.js'
 import { requestOf } from './endpoint-request.js'
-import { answerMembers, answerType, Readers, statusType } from './endpoint-response.js'
+import { answerMembers, answerType, Readers, statusType, Validators } from './endpoint-response.js'
 import { ErrorsModule } from './errors.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
@@ -12,8 +12,12 @@ import { header, render } from './render.js'
 import { Shapes } from './shape.js'
 import { endpointTypes, typesOfModule } from './types.js'
 
-/** The module of a connector's endpoints: one free function an endpoint. */
-export function endpointsModule(plan: Plan, source: string): string {
+/**
+ * The module of a connector's endpoints: one free function an endpoint.
+ *
+ * @param checks whether answers are checked by their schemas.
+ */
+export function endpointsModule(plan: Plan, source: string, checks = false): string {
   const functions = plan.endpoints.map(({ name }) => camelCase(name))
   const taken = new Set(functions.flatMap((name) => [name, `${name}Request`]))
   const imports = new Imports(['Instance', 'Method', ...functions])
@@ -22,7 +26,7 @@ export function endpointsModule(plan: Plan, source: string): string {
     plan,
     imports,
     errors: new ErrorsModule(plan, imports, taken),
-    readers: new Readers(imports, shapes),
+    readers: new Readers(imports, shapes, checks ? new Validators(taken) : null),
   }
   const endpoints = plan.endpoints.map((endpoint) => endpointView(endpoint, module))
   const records = plan.endpoints.flatMap((endpoint) => namedRecord(endpoint, plan) ?? [])
@@ -37,6 +41,7 @@ export function endpointsModule(plan: Plan, source: string): string {
     errors: module.errors.views,
     shapes: shapes.declarations,
     imports: imports.lines('../runtime/index.js'),
+    validators: module.readers.validatorsImport,
     types: types.length > 0 ? `import type { ${types.join(', ')} } from './types.js'` : null,
   })
 }

@@ -55,6 +55,11 @@ export function fact(text: string): string {
 
 const isIdentifier = (name: string) => /^[A-Za-z_$][\w$]*$/.test(name)
 
+/** Code of several lines whose strings are JSON: nothing in them hides. */
+export function visible(code: string): string {
+  return code.replace(hidden, (character) => (character === '\n' ? character : escapeHidden(character)))
+}
+
 function escapeHidden(character: string): string {
   if (character === '\n') return '\\n'
   const code = (character.codePointAt(0) ?? 0).toString(16)

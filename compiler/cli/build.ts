@@ -34,10 +34,11 @@ export async function run({ flags, operands }: Arguments, world: World): Promise
         throw usageError(usage, `\`--check\` writes nothing, so \`--${other}\` means nothing with it`)
     }
   }
-  const { redirectUris } = settings
+  const { redirectUris, validateResponses } = settings
   const options = {
     connectors: shownPath(settings.cwd, settings.connectors),
     ...(Object.keys(redirectUris).length > 0 && { redirectUris }),
+    ...(validateResponses && { validateResponses: true as const }),
   }
   const file = flags.has('no-cache') ? null : cacheFile(settings.cwd, settings.out, options)
   const task: Task = {

@@ -23,6 +23,8 @@ export interface LockOptions {
   readonly connectors: string
   /** The project's redirect URIs by environment, where it has any. */
   readonly redirectUris?: RedirectUris
+  /** There where endpoints check what they are answered. */
+  readonly validateResponses?: true
 }
 
 export const lockName = 'tenon.lock.json'
@@ -99,6 +101,7 @@ function parseLock(text: string, file: string): Lock {
     options: {
       connectors: String(options.connectors),
       ...(isTexts(options.redirectUris) && { redirectUris: options.redirectUris }),
+      ...(options.validateResponses === true && { validateResponses: true as const }),
     },
     connectors: new Map(Object.entries(connectors)),
     inputs: new Map(Object.entries(inputs)),

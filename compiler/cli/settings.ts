@@ -7,12 +7,13 @@ import { readIfThere } from './hash.js'
 import { readRedirectUris } from './redirect-uris.js'
 import type { World } from './world.js'
 
-/** Where a project keeps things, as absolute paths, and where its users are sent back to. */
+/** Where a project keeps things, as absolute paths, and what else it says of its output. */
 export interface Settings {
   readonly cwd: string
   readonly connectors: string
   readonly out: string
   readonly redirectUris: RedirectUris
+  readonly validateResponses: boolean
 }
 
 const defaults = { connectors: 'connectors', out: 'generated' }
@@ -30,17 +31,19 @@ export function readSettings(flags: ReadonlyMap<string, string>, world: World): 
     connectors: folder('connectors'),
     out: folder('out'),
     redirectUris: given.redirectUris,
+    validateResponses: given.validateResponses,
   }
 }
 
 interface PackageSettings {
   readonly folders: ReadonlyMap<string, string>
   readonly redirectUris: RedirectUris
+  readonly validateResponses: boolean
 }
 
 function packageSettings(cwd: string): PackageSettings {
   const content = readIfThere(join(cwd, 'package.json'), 'package.json')
-  if (content === null) return { folders: new Map(), redirectUris: {} }
+  if (content === null) return { folders: new Map(), redirectUris: {}, validateResponses: false }
   let value: unknown
   try {
     value = JSON.parse(content.toString('utf8'))
@@ -49,10 +52,10 @@ function packageSettings(cwd: string): PackageSettings {
   }
   const settings = isObject(value) ? (value.tenon ?? {}) : {}
   if (!isObject(settings)) throw new UsageError('package.json: `tenon` must be an object')
-  const { redirectUris, ...folders } = settings
+  const { redirectUris, validateResponses = false, ...folders } = settings
   for (const [name, setting] of Object.entries(folders)) {
     if (!Object.hasOwn(defaults, name)) {
-      const meant = nearest(name, [...Object.keys(defaults), 'redirectUris'])
+      const meant = nearest(name, [...Object.keys(defaults), 'redirectUris', 'validateResponses'])
       throw new UsageError(
         `package.json: \`tenon.${name}\` is no setting${meant ? `; did you mean \`${meant}\`?` : ''}`,
       )
@@ -61,9 +64,13 @@ function packageSettings(cwd: string): PackageSettings {
       throw new UsageError(`package.json: \`tenon.${name}\` must be the path of a folder`)
     }
   }
+  if (typeof validateResponses !== 'boolean') {
+    throw new UsageError('package.json: `tenon.validateResponses` must be `true` or `false`')
+  }
   return {
     folders: new Map(Object.entries(folders as Record<string, string>)),
     redirectUris: readRedirectUris(redirectUris),
+    validateResponses,
   }
 }
 

@@ -25,6 +25,12 @@ const wrong: ReadonlyArray<readonly [packageJson: string, code: number, stderr: 
   ['{"tenon": {"out": 1}}', 2, 'package.json: `tenon.out` must be the path of a folder\n'],
   ['{"tenon": []}', 2, 'package.json: `tenon` must be an object\n'],
   [
+    '{"tenon": {"validateResponse": true}}',
+    2,
+    'package.json: `tenon.validateResponse` is no setting; did you mean `validateResponses`?\n',
+  ],
+  ['{"tenon": {"validateResponses": "yes"}}', 2, 'package.json: `tenon.validateResponses` must be `true` or `false`\n'],
+  [
     '{"tenon": {"redirectUri": "https://app.example/back"}}',
     2,
     'package.json: `tenon.redirectUri` is no setting; did you mean `redirectUris`?\n',
@@ -113,6 +119,30 @@ test(
     project.write({ 'package.json': '{}' })
     assert.is((await project.tenon('build')).code, 0)
     assert.is(project.read('generated/tenon.lock.json'), lock)
+  }),
+)
+
+test(
+  'whether answers are checked is in the output and in the lock, and another choice is another output',
+  inProject({ 'package.json': '{}', 'connectors/acme.yaml': manifest('acme') }, async (project) => {
+    const built = async (validateResponses: boolean, ...flags: string[]) => {
+      project.write({ 'package.json': JSON.stringify({ tenon: { validateResponses } }) })
+      return (await project.tenon('build', ...flags)).code
+    }
+    assert.is(await built(false), 0)
+    const plain = project.tree('generated')
+    assert.is(await built(true, '--check'), 1)
+    assert.is(await built(true), 0)
+    assert.match(project.read('generated/acme/validators.ts'), 'export const listOrdersResponse: Validator = ')
+    assert.match(project.read('generated/acme/endpoints.ts'), 'validators.listOrdersResponse')
+    assert.is(JSON.parse(project.read('generated/tenon.lock.json')).options.validateResponses, true)
+    const checking = project.tree('generated')
+    assert.is(await built(true, '--check'), 0)
+    assert.is(await built(true, '--no-cache', '--jobs', '2'), 0)
+    assert.equal(project.tree('generated'), checking)
+    assert.is(await built(false, '--check'), 1)
+    assert.is(await built(false), 0)
+    assert.equal(project.tree('generated'), plain)
   }),
 )
 

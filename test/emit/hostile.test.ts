@@ -8,7 +8,7 @@ import { withModule } from './plans.js'
 const harmless = 'a-b c.d'
 
 const emitted = async (text: string): Promise<Output[]> => [
-  ...(await emit(hostilePlan(text), text)),
+  ...(await emit(hostilePlan(text), text, { validateResponses: true })),
   ...emitShared([{ name: 'hostile', label: text }]),
 ]
 

@@ -48,6 +48,11 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ['reserved-name 6:3-6:12 a method cannot be called `catalogue` | choose another name'],
   ],
   [
+    'reserved-name: a method with the name of a module',
+    minimal.replaceAll(/\bkey\b/g, 'validators'),
+    ['reserved-name 6:3-6:13 a method cannot be called `validators` | choose another name'],
+  ],
+  [
     'reserved-name: a variable',
     oauth('variables: {code: {label: Code}}', 'apply: {headers: {X-Code: "{{code}}"}}'),
     [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { compile } from '../../compiler/index.js'
+import { type CompileOptions, compile } from '../../compiler/index.js'
 
 export interface Generated {
   /** The folder that holds the output. */
@@ -17,9 +17,12 @@ export interface Generated {
 }
 
 /** Compiles manifests, given by connector name, into a temporary folder; throws with the diagnostics of any error. */
-export async function generate(manifests: Readonly<Record<string, string>>): Promise<Generated> {
+export async function generate(
+  manifests: Readonly<Record<string, string>>,
+  options: CompileOptions = {},
+): Promise<Generated> {
   const sources = Object.entries(manifests).map(([name, text]) => ({ file: `connectors/${name}.yaml`, text }))
-  const { files, diagnostics } = await compile(sources)
+  const { files, diagnostics } = await compile(sources, options)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   const folder = mkdtempSync(join(tmpdir(), 'tenon-test-'))
