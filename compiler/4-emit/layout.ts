@@ -66,7 +66,7 @@ function breakGroup(line: string, { open, close, commas, bars }: Group, indent: 
 
 /** A list, an object, a call's arguments or a union; not an element access, a computed key or an arithmetic group. */
 function isBreakable(line: string, { open, close, bars }: Group): boolean {
-  const continues = /([\w$>\])]|=> )$/.test(line.slice(0, open))
+  const continues = /([\w$>\])]|=> )$/.test(line.slice(Math.max(0, open - '=> '.length), open))
   const bracket = line.charAt(open)
   if (close <= open + 1) return false
   if (bracket === '(') return continues || bars.length > 0
@@ -107,6 +107,9 @@ interface Scan {
   readonly end: number
 }
 
+/** All that `scan` looks at; a space counts before a bar or the sign of a choice. */
+const signs = /[()[\]{}'`<>,:=]| (?=[|?] )/g
+
 function scan(line: string, start: number): Scan {
   const groups: Group[] = []
   const commas: number[] = []
@@ -116,8 +119,9 @@ function scan(line: string, start: number): Scan {
   let typeArguments = 0
   let index = start
   for (; index < line.length; index++) {
+    signs.lastIndex = index
+    index = signs.test(line) ? signs.lastIndex - 1 : line.length
     const character = line.charAt(index)
-    if (character >= 'a' && character <= 'z') continue
     if (character === ')' || character === ']' || character === '}') break
     if (character === '(' || character === '[' || character === '{') {
       const inner = scan(line, index + 1)
@@ -127,8 +131,8 @@ function scan(line: string, start: number): Scan {
     else if (character === '<' && /\w/.test(line.charAt(index - 1))) typeArguments += 1
     else if (character === '>' && line.charAt(index - 1) !== '=') typeArguments -= 1
     else if (character === ',' && typeArguments === 0) commas.push(index)
-    else if (character === ' ' && line.startsWith(' | ', index)) bars.push(index)
-    else if (character === ' ' && line.startsWith(' ? ', index)) choices.push(index)
+    else if (line.startsWith(' | ', index)) bars.push(index)
+    else if (line.startsWith(' ? ', index)) choices.push(index)
     else if (value === 0 && (character === ':' || character === '=') && line.charAt(index + 1) === ' ')
       value = index + 1
   }

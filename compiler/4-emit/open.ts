@@ -124,12 +124,10 @@ function baseOf(module: MethodModule, outer: FunctionContext, inner: FunctionCon
 function otherOrigins({ plan, method }: MethodModule): Template[] {
   const endpoints = plan.endpoints.filter(({ auth }) => auth.includes(method.name))
   const origins = [stepOf(method, 'check')?.url ?? [], ...endpoints.map(({ url }) => url)].map(originOf)
-  const further: Template[] = []
-  for (const origin of origins) {
-    const known = [originOf(method.baseUrl), ...further].some((one) => sameTemplate(one, origin))
-    if (origin.length > 0 && !known) further.push(origin)
-  }
-  return further
+  const known = [originOf(method.baseUrl)]
+  for (const origin of origins)
+    if (origin.length > 0 && !known.some((one) => sameTemplate(one, origin))) known.push(origin)
+  return known.slice(1)
 }
 
 /** Every name that this method's endpoints and its check use. */
