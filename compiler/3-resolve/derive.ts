@@ -2,7 +2,7 @@ import type { Path } from '../1-read/document.js'
 import type { Derivation, Variable as ManifestVariable } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { Derived, NamedTemplate, Template } from '../plan.js'
-import { parseExpressions, variablesOf } from './expression.js'
+import { namesIn, parseExpressions } from './expression.js'
 import { type Meaning, Scope } from './scope.js'
 
 /** A derived value as it is written, and where. */
@@ -90,7 +90,7 @@ export function resolveDerived(
     )
   }
   for (const { variable, name, texts } of sets) {
-    const scope = new Scope(reporter, known, elsewhere)
+    const scope = new Scope(reporter, known, () => elsewhere)
     scope.used.add(variable)
     const values = texts.map(({ choice, text, path }) => [choice, scope.text(text, 'text', path)] as const)
     const isSecret = values.some(([, text]) => scope.isSecret(text))
@@ -100,7 +100,7 @@ export function resolveDerived(
   }
   for (const name of circular) known.set(name, broken)
   for (const { name, derivation, path } of ordered) {
-    const scope = new Scope(reporter, known, elsewhere)
+    const scope = new Scope(reporter, known, () => elsewhere)
     const one = resolveDerivation(name, derivation, path, scope, reporter)
     if (one) add(one, scope, meaningOf(one, known))
     else meanings.set(name, broken)
@@ -126,7 +126,7 @@ function inOrder(written: readonly WrittenDerivation[], reporter: Reporter) {
       circular.add(one.name)
       return
     }
-    for (const name of namesIn(one.derivation)) {
+    for (const name of namesOf(one.derivation)) {
       const other = byName.get(name)
       if (other) visit(other, [...above, one.name])
     }
@@ -136,11 +136,9 @@ function inOrder(written: readonly WrittenDerivation[], reporter: Reporter) {
   return { ordered: [...ordered.values()], circular }
 }
 
-function namesIn(derivation: Derivation): string[] {
+function namesOf(derivation: Derivation): string[] {
   const texts = typeof derivation === 'string' ? [derivation] : allTexts(derivation)
-  return texts.flatMap((text) =>
-    parseExpressions(text).parts.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part))),
-  )
+  return texts.flatMap((text) => namesIn(parseExpressions(text).parts))
 }
 
 function allTexts(value: object): string[] {

@@ -159,5 +159,5 @@ function endpointScope(
   for (const [name, written] of declared) {
     names.set(name, { source: 'endpoint', secret: written.secret ?? false, format: 'text', choices: false })
   }
-  return new Scope(reporter, names, elsewhere)
+  return new Scope(reporter, names, () => elsewhere)
 }

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import type { HelperCall } from '../plan.js'
+import type { HelperCall, Template } from '../plan.js'
 import { helpers } from './helpers.js'
 
 /** An expression before it is known where it stands; `span` is its place in the text, when that is one line. */
@@ -22,17 +22,21 @@ export interface Parsed {
   readonly problems: readonly ExpressionProblem[]
 }
 
+/** Text whose expressions are variables alone, in which no brace or backslash could mean anything else to Handlebars. */
+const simple = /^(?:[^{}\\\0\n]|\{\{(?!(?:else|false|null|this|true|undefined)\})[A-Za-z_]\w*\}\})*$/
+
 const parsedTexts = new Map<string, Parsed>()
 const parsedTextsLimit = 10_000
 
 /**
  * Parses text with `{{…}}` in it by Handlebars' own parser; of its grammar only variables, helpers with literal or
- * variable arguments, and helpers inside helpers are taken. Never throws.
+ * variable arguments, and helpers inside helpers are taken. Most texts are so simple that they need no parser. Never throws.
  */
 export function parseExpressions(text: string): Parsed {
   const known = parsedTexts.get(text)
   if (known) return known
-  const parsed = text.includes('{{') ? parse(text) : { parts: text === '' ? [] : [text], problems: [] }
+  const isSimple = !text.includes('{{') || simple.test(text)
+  const parsed = isSimple ? split(text) : parse(text)
   if (parsedTexts.size < parsedTextsLimit) parsedTexts.set(text, parsed)
   return parsed
 }
@@ -46,6 +50,30 @@ export function variablesOf(expression: {
   for (const helper of expression.helpers)
     for (const argument of helper.arguments) if (typeof argument !== 'string') names.push(argument.variable)
   return names
+}
+
+/** The names that a template uses. */
+export function namesIn(template: Template | Parsed['parts']): string[] {
+  const names: string[] = []
+  for (const part of template) if (typeof part !== 'string') names.push(...variablesOf(part))
+  return names
+}
+
+/** What Handlebars makes of a simple text. */
+function split(text: string): Parsed {
+  const parts: Array<string | ParsedExpression> = []
+  let end = 0
+  for (const {
+    0: { length },
+    1: variable = '',
+    index,
+  } of text.matchAll(/\{\{(\w+)\}\}/g)) {
+    if (index > end) parts.push(text.slice(end, index))
+    end = index + length
+    parts.push({ variable, helpers: [], span: [index, end] })
+  }
+  if (end < text.length) parts.push(text.slice(end))
+  return { parts, problems: [] }
 }
 
 function parse(text: string): Parsed {

@@ -11,7 +11,7 @@ import type {
   Provenance,
   Template,
 } from '../plan.js'
-import { parseExpressions, variablesOf } from './expression.js'
+import { namesIn, parseExpressions } from './expression.js'
 import type { Scope } from './scope.js'
 
 /** Where a manifest can put a value; what it puts into cookies ends up in one header. */
@@ -98,8 +98,7 @@ function cookieHeader(cookies: readonly Injection[]): Injection {
 }
 
 function ownKind(value: Template, scope: Scope): 'connector variable' | 'own' {
-  const names = value.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
-  return names.some((name) => scope.meaning(name)?.source === 'connector') ? 'connector variable' : 'own'
+  return namesIn(value).some((name) => scope.meaning(name)?.source === 'connector') ? 'connector variable' : 'own'
 }
 
 /** Header names are case-insensitive (RFC 9110 section 5.1); every other wire name is exact. */
@@ -130,7 +129,7 @@ function takenOver(
 }
 
 function variablesIn(text: string): string[] {
-  return parseExpressions(text).parts.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
+  return namesIn(parseExpressions(text).parts)
 }
 
 function removeDefault(entry: Authored, remaining: Set<Default>, reporter: Reporter): void {

@@ -2,7 +2,7 @@ import type { Path } from '../1-read/document.js'
 import type { Variable as ManifestVariable } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { Input, Step, Template } from '../plan.js'
-import { variablesOf } from './expression.js'
+import { namesIn } from './expression.js'
 
 /** What a variable must be that is the user's own host. */
 export function checkOwnHost(name: string, written: ManifestVariable, path: Path, reporter: Reporter): void {
@@ -37,8 +37,9 @@ export function checkAppSecrets({ inputs, uses, steps, baseUrl, path, reporter }
   const secrets = new Set(inputs.filter(({ secret, owner }) => secret && owner === 'app').map(({ name }) => name))
   if (hosts.size === 0 || secrets.size === 0) return
   const found = (template: Template, names: ReadonlySet<string>): string | undefined => {
-    const used = template.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
-    return used.flatMap((name) => [name, ...(uses.get(name) ?? [])]).find((name) => names.has(name))
+    return namesIn(template)
+      .flatMap((name) => [name, ...(uses.get(name) ?? [])])
+      .find((name) => names.has(name))
   }
   for (const step of steps) {
     const host = found(step.url.length > 0 ? step.url : baseUrl, hosts)

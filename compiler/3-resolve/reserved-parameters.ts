@@ -1,7 +1,7 @@
 import type { Path } from '../1-read/document.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { Injection, Step, StepKind, Template } from '../plan.js'
-import { variablesOf } from './expression.js'
+import type { Injection, Step, StepKind } from '../plan.js'
+import { namesIn } from './expression.js'
 
 /** What a parameter of that wire name may hold: a value of the flow, any variable, one text, or nothing but what was granted. */
 type Rule =
@@ -66,8 +66,4 @@ function obeys({ value }: Injection, rule: Rule, supplied: readonly string[]): b
   const names = namesIn(value)
   if ('variable' in rule || 'granted' in rule) return names.length > 0
   return names.includes(rule.holds) || !supplied.includes(rule.holds)
-}
-
-function namesIn(template: Template): string[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
 }

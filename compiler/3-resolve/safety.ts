@@ -3,7 +3,7 @@ import type { Method } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { Injection, MethodPlan, Step, StepKind, Template } from '../plan.js'
 import type { AuthType } from './auth-type.js'
-import { variablesOf } from './expression.js'
+import { namesIn } from './expression.js'
 import { checkLiteralSecrets } from './literal-secrets.js'
 import { checkReservedParameters } from './reserved-parameters.js'
 
@@ -192,8 +192,4 @@ const allOf = (step: Step): Injection[] => [...step.query, ...step.headers, ...s
 
 function locationOf(step: Step, injection: Injection): 'query' | 'headers' | 'body' {
   return step.query.includes(injection) ? 'query' : step.headers.includes(injection) ? 'headers' : 'body'
-}
-
-function namesIn(template: Template): string[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : variablesOf(part)))
 }

@@ -20,25 +20,28 @@ export interface Meaning {
 const secretFlowValues = new Set(['code', 'code_verifier', 'access_token', 'refresh_token', 'token', 'device_code'])
 
 export function flowMeaning(name: string): Meaning {
-  return { source: 'flow', secret: secretFlowValues.has(name), format: 'text', choices: false }
+  return secretFlowValues.has(name) ? secretOfFlow : openInFlow
 }
+
+const openInFlow: Meaning = { source: 'flow', secret: false, format: 'text', choices: false }
+const secretOfFlow: Meaning = { ...openInFlow, secret: true }
 
 /** The names that the expressions of one place may use, with the reporter that their mistakes go to. */
 export class Scope {
   readonly used = new Set<string>()
   readonly #names: ReadonlyMap<string, Meaning>
-  readonly #elsewhere: ReadonlyMap<string, string>
+  readonly #elsewhere: () => ReadonlyMap<string, string>
   readonly #headOnly: ReadonlyMap<string, string>
   readonly #reporter: Reporter
 
   /**
-   * @param elsewhere says of names that exist, but not here, what to do to have them here.
+   * @param elsewhere says of names that exist, but not here, what to do to have them here; asked where there is a mistake.
    * @param headOnly says that of names that exist in queries and headers alone.
    */
   constructor(
     reporter: Reporter,
     names: ReadonlyMap<string, Meaning>,
-    elsewhere: ReadonlyMap<string, string>,
+    elsewhere: () => ReadonlyMap<string, string>,
     headOnly: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#reporter = reporter
@@ -139,7 +142,8 @@ export class Scope {
     const headOnly = position === 'query' || position === 'header' ? undefined : this.#headOnly.get(name)
     if (this.#names.has(name) && headOnly === undefined) return
     const where = span && { span }
-    const elsewhere = headOnly ?? this.#elsewhere.get(name)
+    const others = this.#elsewhere()
+    const elsewhere = headOnly ?? others.get(name)
     if (elsewhere !== undefined) {
       this.#reporter.report('out-of-scope-variable', path, `\`${name}\` cannot be used here`, {
         help: elsewhere,
@@ -147,7 +151,7 @@ export class Scope {
       })
       return
     }
-    const near = nearest(name, [...this.#names.keys(), ...this.#elsewhere.keys()])
+    const near = nearest(name, [...this.#names.keys(), ...others.keys()])
     const sameLetters = near?.toLowerCase() === name.toLowerCase()
     const help = near
       ? `did you mean \`${near}\`?${sameLetters ? ' (names are case sensitive)' : ''}`

@@ -27,7 +27,7 @@ export function resolveScopes(method: Method, path: Path, names: Names, reporter
     sets = {},
   } = method.scopes ?? {}
   const place = [...path, 'scopes']
-  const scope = new Scope(reporter, new Map([...names.inputs, ...names.derived.meanings]), names.elsewhere)
+  const scope = new Scope(reporter, new Map([...names.inputs, ...names.derived.meanings]), () => names.elsewhere)
   const choices = resolveChoices(written)
   const known = choices.map(({ value }) => value)
   checkScopes(defaults, known, separator, place, reporter)

@@ -56,18 +56,21 @@ export function stepScope(
   const supplied = names.supplied.get(kind === 'push' ? 'authorize' : kind) ?? []
   for (const name of [...(typeStep.values ?? []), ...supplied]) known.set(name, flowMeaning(name))
   if (names.supplied.get('token')?.includes('token_url')) known.set('token_url', flowMeaning('token_url'))
-  const elsewhere = new Map(names.elsewhere)
-  for (const name of requestValues) if (!known.has(name)) elsewhere.set(name, requestHelp)
-  for (const [step, values] of names.supplied) {
-    for (const name of values)
-      if (!known.has(name)) elsewhere.set(name, `it is known in the \`${step}\` step, not in \`${kind}\``)
-  }
+  const incomplete = new Map<string, string>()
   for (const [name, meaning] of names.derived.meanings) {
     const uses = names.derived.uses.get(name) ?? []
     const missing = uses.find((used) => !known.has(used))
     if (uses.some((used) => headOnly.has(used))) headOnly.set(name, requestHelp)
     if (missing === undefined) known.set(name, meaning)
-    else elsewhere.set(name, `it is made from \`${missing}\`, which is not known in \`${kind}\``)
+    else incomplete.set(name, `it is made from \`${missing}\`, which is not known in \`${kind}\``)
+  }
+  const elsewhere = () => {
+    const all = new Map(names.elsewhere)
+    for (const name of requestValues) all.set(name, requestHelp)
+    for (const [step, values] of names.supplied)
+      for (const name of values) all.set(name, `it is known in the \`${step}\` step, not in \`${kind}\``)
+    for (const [name, help] of incomplete) all.set(name, help)
+    return new Map([...all].filter(([name]) => !known.has(name)))
   }
   return new Scope(reporter, known, elsewhere, headOnly)
 }

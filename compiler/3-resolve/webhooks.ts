@@ -95,6 +95,6 @@ function signedScope({ timestamp, id }: Webhooks, reporter: Reporter): Scope {
   return new Scope(
     reporter,
     new Map(known.map((name) => [name, flowMeaning(name)])),
-    new Map(elsewhere.map((name) => [name, `say where it is: add \`${name}\` to \`webhooks\``])),
+    () => new Map(elsewhere.map((name) => [name, `say where it is: add \`${name}\` to \`webhooks\``])),
   )
 }

@@ -1,5 +1,6 @@
-import { variablesOf } from '../3-resolve/expression.js'
 import type { Template } from '../plan.js'
+
+export { namesIn } from '../3-resolve/expression.js'
 
 /** The part of an absolute URL before its path: `https://` and the host. Empty for a path. */
 export function originOf(url: Template): Template {
@@ -18,11 +19,4 @@ export function originOf(url: Template): Template {
 /** Whether two templates say the same. */
 export function sameTemplate(a: Template, b: Template): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** Every name that a template uses. */
-export function namesIn(template: Template): string[] {
-  const names: string[] = []
-  for (const part of template) if (typeof part !== 'string') names.push(...variablesOf(part))
-  return names
 }
