@@ -60,13 +60,15 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
       { help, part: 'key' },
     )
   }
+  const method = endpoint.method ?? (endpoint.graphql ? 'POST' : 'GET')
+  const sent = { ...request, method, ...(graphql && { graphql: graphql.plan }) }
   const plan: EndpointPlan = {
     name,
     label: endpoint.label ?? name,
     ...(endpoint.description !== undefined && { description: endpoint.description }),
     ...(endpoint.docs !== undefined && { docs: endpoint.docs }),
     deprecated: endpoint.deprecated ?? false,
-    method: endpoint.method ?? (endpoint.graphql ? 'POST' : 'GET'),
+    method,
     auth: auth.map(({ plan }) => plan.name).sort(),
     token: resolveToken(endpoint, auth, path, reporter),
     url,
@@ -75,7 +77,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     response,
     paginate: resolvePagination(endpoint, graphql, path, reporter),
     errors,
-    ...resolveStaying(endpoint, context.timeout, request, path, reporter),
+    ...resolveStaying(endpoint, context.timeout, sent, path, reporter),
     ...(graphql && {
       graphql: graphql.plan,
       // A query changes nothing, whatever the method.

@@ -50,11 +50,14 @@ export function resolveLimits(written: Limits | undefined, path: Path, reporter:
   })
 }
 
-/** What an endpoint says of its calls. `request` is what they carry. */
+/** What an endpoint's calls carry. */
+type RequestParts = Pick<EndpointPlan, 'method' | 'query' | 'headers' | 'body' | 'payload' | 'graphql'>
+
+/** What an endpoint says of its calls. */
 export function resolveStaying(
   endpoint: Endpoint,
   timeout: number | undefined,
-  request: Pick<EndpointPlan, 'query' | 'headers' | 'body' | 'payload'>,
+  request: RequestParts,
   path: Path,
   reporter: Reporter,
 ): EndpointStaying {
@@ -77,8 +80,8 @@ const locations = [
 
 function resolveIdempotency(
   written: IdempotencySetting,
-  { method = 'GET', paginate }: Endpoint,
-  request: Pick<EndpointPlan, 'query' | 'headers' | 'body' | 'payload'>,
+  endpoint: Endpoint,
+  request: RequestParts,
   path: Path,
   reporter: Reporter,
 ): EndpointStaying['idempotency'] {
@@ -87,12 +90,8 @@ function resolveIdempotency(
   const [key, location] = first
   const name = written[key] ?? ''
   const place = [...path, key]
-  if (method === 'GET' || method === 'HEAD' || paginate) {
-    const message = paginate
-      ? 'an endpoint with pages sends another request for each of them'
-      : `\`${method}\` changes nothing, so it needs no key`
-    reporter.report('needless-idempotency', path, message, { help: 'take it out', part: 'key' })
-  }
+  const needless = whyNeedless(endpoint, request)
+  if (needless) reporter.report('needless-idempotency', path, needless, { help: 'take it out', part: 'key' })
   if (other) {
     const message = 'the key goes to one place'
     reporter.report('parameter-collision', [...path, other[0]], message, { help: 'keep one of them', part: 'key' })
@@ -103,6 +102,13 @@ function resolveIdempotency(
     const help = 'take it out of the parameters: each call has a key of its own, which the caller may give'
     reporter.report('parameter-collision', place, `\`${name}\` is a parameter and the idempotency key`, { help })
   }
+  if (location === 'body' && endpoint.graphql) {
+    const help = 'send the key elsewhere, or make it a variable of the document'
+    reporter.report('graphql-setting', place, 'the body of a GraphQL request is its document and variables', {
+      help,
+      part: 'key',
+    })
+  }
   if (location === 'body' && request.payload !== null) {
     const help = 'make it members under `body`, or send the key elsewhere'
     reporter.report('parameter-collision', place, '`payload` is the whole body, which has no room for the key', {
@@ -110,4 +116,11 @@ function resolveIdempotency(
     })
   }
   return { location, name }
+}
+
+/** Why a key would mean nothing; null where it means something. */
+function whyNeedless({ paginate }: Endpoint, { method, graphql }: RequestParts): string | null {
+  if (paginate) return 'an endpoint with pages sends another request for each of them'
+  if (graphql?.kind === 'query') return 'a query changes nothing, so it needs no key'
+  return method === 'GET' || method === 'HEAD' ? `\`${method}\` changes nothing, so it needs no key` : null
 }

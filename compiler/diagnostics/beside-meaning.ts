@@ -28,6 +28,6 @@ export const besideMeaning = {
     family: 'meaning',
     title: 'An endpoint contradicts its GraphQL document',
     explanation:
-      'A GraphQL request is a `POST` of a document and its variables, so that the endpoint has no `body` of its own, and `graphql.variables` only adds to the variables that the document declares. The document is in `graphql.document`, or in a file that `graphql.file` names.',
+      'A GraphQL request is a `POST` of a document and its variables, so that the endpoint has no `body` of its own and no idempotency key in it, and `graphql.variables` only adds to the variables that the document declares. The document is in `graphql.document`, or in a file that `graphql.file` names.',
   },
 } as const satisfies Record<string, Row>

@@ -14,6 +14,6 @@ export const callMeaning = {
     family: 'meaning',
     title: 'An idempotency key that has nothing to do',
     explanation:
-      'The key lets a provider tell a request that is sent twice from two requests. GET and HEAD change nothing, and an endpoint with pages sends another request for each page, so the key would mean nothing. Take it out.',
+      'The key lets a provider tell a request that is sent twice from two requests. GET, HEAD and a GraphQL query change nothing, and an endpoint with pages sends another request for each page, so the key would mean nothing. Take it out.',
   },
 } as const satisfies Record<string, Row>

@@ -21,12 +21,14 @@ export function explainStaying({ limits, retry }: Plan): string {
 }
 
 /** What an endpoint says of that for itself. */
-export function stayingFacts({ limits, timeout, retry, idempotency }: EndpointPlan): string[] {
+export function stayingFacts({ limits, timeout, retry, idempotency, graphql }: EndpointPlan): string[] {
   const place = { headers: 'header', query: 'query parameter', body: 'member' }
+  // A GraphQL query is sent again as a GET is.
+  const usual = retry === (graphql?.kind === 'query' ? 'always' : 'safe')
   return [
     ...limits.map(limitText),
     ...(timeout === null ? [] : [`${timeout} s for each attempt`]),
-    ...(retry === 'safe' ? [] : [retry === 'never' ? 'never sent again' : 'sent again whatever it does']),
+    ...(usual ? [] : [retry === 'never' ? 'never sent again' : 'sent again whatever it does']),
     ...(idempotency ? [`with an idempotency key in the ${place[idempotency.location]} ${idempotency.name}`] : []),
   ]
 }

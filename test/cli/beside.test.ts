@@ -46,6 +46,36 @@ test(
 )
 
 test(
+  'a change of a GraphQL document builds its connector, and a mistake in it is shown there',
+  inProject(
+    {
+      'connectors/acme.yaml': manifest('acme').replace(
+        'path: /orders',
+        'path: /graphql\n    graphql: {file: orders.graphql}',
+      ),
+      'connectors/acme/orders.graphql': 'query Orders {\n  orders\n}\n',
+      'connectors/zulu.yaml': manifest('zulu'),
+    },
+    async (project) => {
+      assert.is((await project.tenon('build')).code, 0)
+      assert.match(project.read('generated/acme/endpoints.ts'), 'query Orders{orders}')
+      assert.is((await project.tenon('build', '--check')).code, 0)
+
+      project.write({ 'connectors/acme/orders.graphql': 'query Orders($first: Int!) {\n  orders(first: $first)\n}\n' })
+      const stale = await project.tenon('build', '--check')
+      assert.is(stale.code, 1)
+      assert.match(stale.stdout + stale.stderr, 'acme/endpoints.ts')
+      assert.is(summary.exec((await project.tenon('build')).stdout)?.[0], 'acme compiled')
+      assert.match(project.read('generated/acme/types.ts'), 'first: number')
+      assert.is((await project.tenon('build', '--check')).code, 0)
+
+      project.write({ 'connectors/acme/orders.graphql': 'query Orders {\n  orders(\n}\n' })
+      assert.match((await project.tenon('build', '--check')).stderr, 'connectors/acme/orders.graphql:3:1')
+    },
+  ),
+)
+
+test(
   'the lock lists them, and what becomes abstract loses its output',
   inProject(files, async (project) => {
     await project.tenon('build')

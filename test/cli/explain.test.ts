@@ -18,6 +18,26 @@ test(
   }),
 )
 
+const graphql = manifest('acme').replace(
+  /endpoints:[\s\S]*/,
+  `endpoint_defaults: {auth: all, path: /graphql}
+endpoints:
+  ask: {graphql: {document: '{ orders }'}}
+  make: {graphql: {document: 'mutation { orderCreate }'}, idempotency: {header: X-Key}}
+  repeat: {graphql: {document: 'mutation { orderClose }'}, retry: always}
+`,
+)
+
+test(
+  'of a GraphQL query it goes without saying that it is sent again, of a mutation it does not',
+  inProject({ 'connectors/acme.yaml': graphql }, async (project) => {
+    const { stdout } = await project.tenon('explain', 'acme')
+    assert.match(stdout, /ask +POST \/graphql +ask \(GraphQL query orders\)\n/)
+    assert.match(stdout, '(GraphQL mutation orderCreate, with an idempotency key in the header X-Key)\n')
+    assert.match(stdout, '(GraphQL mutation orderClose, sent again whatever it does)\n')
+  }),
+)
+
 test(
   'json is the plan itself',
   inProject(files, async (project) => {

@@ -179,6 +179,21 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, files: Bes
     ],
   ],
   [
+    'an idempotency key in the body',
+    inline('mutation { a }', '    idempotency: {body: key}\n'),
+    {},
+    [
+      'graphql-setting 12:19-12:23 the body of a GraphQL request is its document and variables | send the key elsewhere, or make it a variable of the document',
+    ],
+  ],
+  ['an idempotency key of a mutation', inline('mutation { a }', '    idempotency: {header: X-Key}\n'), {}, []],
+  [
+    'an idempotency key of a query',
+    inline('{ a }', '    idempotency: {header: X-Key}\n'),
+    {},
+    ['needless-idempotency 12:5-12:16 a query changes nothing, so it needs no key | take it out'],
+  ],
+  [
     'no document',
     `${head}endpoints:\n  ping: {graphql: {operation: A}}\n`,
     {},
