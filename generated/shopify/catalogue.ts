@@ -6,28 +6,62 @@ import type { Instance } from './endpoints.js'
 
 /** The names of the endpoints, by the method that they are enabled for. */
 export interface EndpointNames {
-  readonly oauth2: 'create_customer' | 'get_order' | 'get_shop' | 'list_customers' | 'list_orders' | 'list_products'
+  readonly oauth2:
+    | 'create_customer'
+    | 'create_product'
+    | 'get_order'
+    | 'get_product'
+    | 'get_shop'
+    | 'list_customers'
+    | 'list_orders'
+    | 'list_products'
+    | 'query_customers'
+    | 'query_order'
+    | 'query_order_lines'
+    | 'query_orders'
+    | 'update_order'
   readonly oauth2_expiring:
     | 'create_customer'
+    | 'create_product'
     | 'get_order'
+    | 'get_product'
     | 'get_shop'
     | 'list_customers'
     | 'list_orders'
     | 'list_products'
+    | 'query_customers'
+    | 'query_order'
+    | 'query_order_lines'
+    | 'query_orders'
+    | 'update_order'
   readonly token_exchange:
     | 'create_customer'
+    | 'create_product'
     | 'get_order'
+    | 'get_product'
     | 'get_shop'
     | 'list_customers'
     | 'list_orders'
     | 'list_products'
+    | 'query_customers'
+    | 'query_order'
+    | 'query_order_lines'
+    | 'query_orders'
+    | 'update_order'
   readonly admin_token:
     | 'create_customer'
+    | 'create_product'
     | 'get_order'
+    | 'get_product'
     | 'get_shop'
     | 'list_customers'
     | 'list_orders'
     | 'list_products'
+    | 'query_customers'
+    | 'query_order'
+    | 'query_order_lines'
+    | 'query_orders'
+    | 'update_order'
 }
 
 /**
@@ -72,6 +106,58 @@ function offered(): OfferedEndpoint[] {
       addresses: { type: 'array', items: { $ref: '#/$defs/Address' } },
     },
   }
+  const OrderInput: JsonSchema = {
+    description: 'What becomes of an order. What is left out stays as it is.',
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string', description: 'A global id, such as `gid://shopify/Order/1`.' },
+      email: { type: 'string', format: 'email' },
+      note: { type: 'string' },
+      poNumber: { type: 'string' },
+      tags: { type: 'array', items: { type: 'string' }, description: 'All of them; those that it had go.' },
+    },
+  }
+  const OrderSortKeys: JsonSchema = {
+    description: 'What orders are sorted by.',
+    enum: [
+      'CREATED_AT',
+      'CURRENT_TOTAL_PRICE',
+      'CUSTOMER_NAME',
+      'DESTINATION',
+      'FINANCIAL_STATUS',
+      'FULFILLMENT_STATUS',
+      'ID',
+      'ORDER_NUMBER',
+      'PO_NUMBER',
+      'PROCESSED_AT',
+      'RELEVANCE',
+      'TOTAL_ITEMS_QUANTITY',
+      'TOTAL_PRICE',
+      'UPDATED_AT',
+    ],
+  }
+  const ProductCreateInput: JsonSchema = {
+    description: 'A product to create.',
+    type: 'object',
+    properties: {
+      title: { type: 'string' },
+      descriptionHtml: { type: 'string' },
+      handle: { type: 'string', description: "The product's name in its address; made of the title when left out." },
+      status: { $ref: '#/$defs/ProductStatus' },
+      vendor: { type: 'string' },
+      productType: { type: 'string' },
+      category: { type: 'string', description: "The global id of a category of Shopify's taxonomy." },
+      tags: { type: 'array', items: { type: 'string' } },
+      collectionsToJoin: { type: 'array', items: { type: 'string' }, description: 'Global ids of collections.' },
+      templateSuffix: { type: 'string' },
+      requiresSellingPlan: { type: 'boolean' },
+    },
+  }
+  const ProductStatus: JsonSchema = {
+    description: 'Whether a product is on sale.',
+    enum: ['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED'],
+  }
   return [
     {
       name: 'create_customer',
@@ -91,6 +177,25 @@ function offered(): OfferedEndpoint[] {
       ],
     },
     {
+      name: 'create_product',
+      function: 'createProduct',
+      label: 'Create a product',
+      description:
+        'Needs the scope `write_products`. What Shopify does not take is in `userErrors`, and then there is no product.',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/mutations/productCreate',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: false,
+      parameters: [
+        {
+          name: 'product',
+          required: true,
+          secret: false,
+          schema: { $ref: '#/$defs/ProductCreateInput', $defs: { ProductCreateInput, ProductStatus } },
+        },
+      ],
+    },
+    {
       name: 'get_order',
       function: 'getOrder',
       label: 'Get an order',
@@ -105,6 +210,23 @@ function offered(): OfferedEndpoint[] {
           required: false,
           secret: false,
           schema: { type: 'string', description: 'The members to send, separated by commas.' },
+        },
+      ],
+    },
+    {
+      name: 'get_product',
+      function: 'getProduct',
+      label: 'Get a product',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/product',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: false,
+      parameters: [
+        {
+          name: 'id',
+          required: true,
+          secret: false,
+          schema: { type: 'string', description: 'A global id, such as `gid://shopify/Product/1`.' },
         },
       ],
     },
@@ -236,23 +358,173 @@ function offered(): OfferedEndpoint[] {
       pages: true,
       parameters: [
         {
-          name: 'variables',
+          name: 'first',
           required: false,
           secret: false,
           schema: {
-            type: 'object',
-            properties: {
-              first: {
-                type: 'integer',
-                minimum: 1,
-                maximum: 250,
-                description: 'Products on a page, 50 when left out.',
-              },
-              after: { type: 'string', description: 'The `endCursor` of the page before.' },
-              query: { type: 'string', description: 'A search, such as `vendor:Acme`.' },
-            },
+            description: 'Products on a page.',
+            type: ['integer', 'null'],
+            minimum: 1,
+            maximum: 250,
+            default: 50,
           },
         },
+        {
+          name: 'after',
+          required: false,
+          secret: false,
+          schema: { description: 'The `endCursor` of the page before.', type: ['string', 'null'] },
+        },
+        {
+          name: 'query',
+          required: false,
+          secret: false,
+          schema: { description: 'A search, such as `vendor:Acme`.', type: ['string', 'null'] },
+        },
+      ],
+    },
+    {
+      name: 'query_customers',
+      function: 'queryCustomers',
+      label: 'Query customers',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/customers',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: true,
+      parameters: [
+        {
+          name: 'first',
+          required: false,
+          secret: false,
+          schema: {
+            description: 'Customers on a page.',
+            type: ['integer', 'null'],
+            minimum: 1,
+            maximum: 200,
+            default: 50,
+          },
+        },
+        {
+          name: 'after',
+          required: false,
+          secret: false,
+          schema: { description: 'The `endCursor` of the page before.', type: ['string', 'null'] },
+        },
+        {
+          name: 'query',
+          required: false,
+          secret: false,
+          schema: { description: 'A search, such as `country:Germany`.', type: ['string', 'null'] },
+        },
+      ],
+    },
+    {
+      name: 'query_order',
+      function: 'queryOrder',
+      label: 'Query an order',
+      description: 'Its lines come from `query_order_lines`.',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/order',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: false,
+      parameters: [
+        {
+          name: 'id',
+          required: true,
+          secret: false,
+          schema: { type: 'string', description: 'A global id, such as `gid://shopify/Order/1`.' },
+        },
+      ],
+    },
+    {
+      name: 'query_order_lines',
+      function: 'queryOrderLines',
+      label: 'Query the lines of an order',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/objects/LineItem',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: true,
+      parameters: [
+        {
+          name: 'id',
+          required: true,
+          secret: false,
+          schema: { type: 'string', description: "The order's global id, such as `gid://shopify/Order/1`." },
+        },
+        {
+          name: 'first',
+          required: false,
+          secret: false,
+          schema: { description: 'Lines on a page.', type: ['integer', 'null'], minimum: 1, maximum: 150, default: 50 },
+        },
+        {
+          name: 'after',
+          required: false,
+          secret: false,
+          schema: { description: 'The `endCursor` of the page before.', type: ['string', 'null'] },
+        },
+      ],
+    },
+    {
+      name: 'query_orders',
+      function: 'queryOrders',
+      label: 'Query orders',
+      description: 'Orders of the last 60 days, unless the scope `read_all_orders` was granted.',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/orders',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: true,
+      parameters: [
+        {
+          name: 'first',
+          required: false,
+          secret: false,
+          schema: {
+            description: 'Orders on a page.',
+            type: ['integer', 'null'],
+            minimum: 1,
+            maximum: 200,
+            default: 50,
+          },
+        },
+        {
+          name: 'after',
+          required: false,
+          secret: false,
+          schema: { description: 'The `endCursor` of the page before.', type: ['string', 'null'] },
+        },
+        {
+          name: 'query',
+          required: false,
+          secret: false,
+          schema: { description: 'A search, such as `updated_at:>2026-01-01`.', type: ['string', 'null'] },
+        },
+        {
+          name: 'sortKey',
+          required: false,
+          secret: false,
+          schema: { anyOf: [{ $ref: '#/$defs/OrderSortKeys' }, { type: 'null' }], $defs: { OrderSortKeys } },
+        },
+        {
+          name: 'reverse',
+          required: false,
+          secret: false,
+          schema: { description: 'Whether the last come first.', type: ['boolean', 'null'] },
+        },
+      ],
+    },
+    {
+      name: 'update_order',
+      function: 'updateOrder',
+      label: 'Update an order',
+      description:
+        'Needs the scope `write_orders`. What Shopify does not take is in `userErrors`, and then nothing has changed.',
+      docs: 'https://shopify.dev/docs/api/admin-graphql/latest/mutations/orderUpdate',
+      deprecated: false,
+      methods: ['admin_token', 'oauth2', 'oauth2_expiring', 'token_exchange'],
+      pages: false,
+      parameters: [
+        { name: 'input', required: true, secret: false, schema: { $ref: '#/$defs/OrderInput', $defs: { OrderInput } } },
       ],
     },
   ]

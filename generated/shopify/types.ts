@@ -106,7 +106,7 @@ export interface Order {
   updated_at?: string
 }
 
-/** Something that the shop sells. */
+/** Something that the shop sells. `descriptionHtml` and `totalInventory` come with `get_product` only. */
 export interface Product {
   /** A global id, such as `gid://shopify/Product/1`. */
   id: string
@@ -117,8 +117,168 @@ export interface Product {
   vendor?: string
   productType?: string
   tags?: string[]
+  descriptionHtml?: string
+  totalInventory?: number
   createdAt?: string
   updatedAt?: string
+}
+
+/** Whether a product is on sale. */
+export type ProductStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED'
+
+/** A product to create. */
+export interface ProductCreateInput {
+  title?: string
+  descriptionHtml?: string
+  /** The product's name in its address; made of the title when left out. */
+  handle?: string
+  status?: ProductStatus
+  vendor?: string
+  productType?: string
+  /** The global id of a category of Shopify's taxonomy. */
+  category?: string
+  tags?: string[]
+  /** Global ids of collections. */
+  collectionsToJoin?: string[]
+  templateSuffix?: string
+  requiresSellingPlan?: boolean
+}
+
+/** What is wrong with what was sent. */
+export interface UserError {
+  /** The path to the member that is wrong. */
+  field?: string[] | null
+  message: string
+}
+
+/** An amount in a currency. */
+export interface Money {
+  /** A decimal number, as text. */
+  amount: string
+  /** Three letters, such as `EUR`. */
+  currencyCode: string
+}
+
+/** An amount in the currency of the shop. */
+export interface ShopAmount {
+  shopMoney: Money
+}
+
+/** A postal address, as GraphQL has it. */
+export interface MailingAddress {
+  firstName?: string | null
+  lastName?: string | null
+  company?: string | null
+  address1?: string | null
+  address2?: string | null
+  city?: string | null
+  provinceCode?: string | null
+  /** Two letters, such as `DE`. */
+  countryCodeV2?: string | null
+  zip?: string | null
+  phone?: string | null
+}
+
+/** What a customer bought in one purchase, as GraphQL has it. The last five members come with `query_order` only. */
+export interface OrderNode {
+  /** A global id, such as `gid://shopify/Order/1`. */
+  id: string
+  /** The number that people see, such as `#1001`. */
+  name: string
+  email?: string | null
+  phone?: string | null
+  note?: string | null
+  tags: string[]
+  test: boolean
+  currencyCode: string
+  displayFinancialStatus?: string | null
+  displayFulfillmentStatus: string
+  totalPriceSet: ShopAmount
+  customer?: {
+    id: string
+  } | null
+  createdAt: string
+  processedAt: string
+  updatedAt: string
+  cancelledAt?: string | null
+  subtotalPriceSet?: ShopAmount | null
+  totalDiscountsSet?: ShopAmount | null
+  totalTaxSet?: ShopAmount | null
+  billingAddress?: MailingAddress | null
+  shippingAddress?: MailingAddress | null
+}
+
+/** What orders are sorted by. */
+export type OrderSortKeys =
+  | 'CREATED_AT'
+  | 'CURRENT_TOTAL_PRICE'
+  | 'CUSTOMER_NAME'
+  | 'DESTINATION'
+  | 'FINANCIAL_STATUS'
+  | 'FULFILLMENT_STATUS'
+  | 'ID'
+  | 'ORDER_NUMBER'
+  | 'PO_NUMBER'
+  | 'PROCESSED_AT'
+  | 'RELEVANCE'
+  | 'TOTAL_ITEMS_QUANTITY'
+  | 'TOTAL_PRICE'
+  | 'UPDATED_AT'
+
+/** One line of an order, as GraphQL has it. */
+export interface OrderLine {
+  id: string
+  title: string
+  variantTitle?: string | null
+  sku?: string | null
+  /** How many were ordered. */
+  quantity: number
+  /** How many are left, without those refunded and removed. */
+  currentQuantity: number
+  /** Price of one, before discounts. */
+  originalUnitPriceSet: ShopAmount
+  product?: {
+    id: string
+  } | null
+  variant?: {
+    id: string
+  } | null
+}
+
+/** What becomes of an order. What is left out stays as it is. */
+export interface OrderInput {
+  /** A global id, such as `gid://shopify/Order/1`. */
+  id: string
+  email?: string
+  note?: string
+  poNumber?: string
+  /** All of them; those that it had go. */
+  tags?: string[]
+}
+
+/** A customer of the shop, as GraphQL has it. */
+export interface CustomerNode {
+  /** A global id, such as `gid://shopify/Customer/1`. */
+  id: string
+  displayName: string
+  firstName?: string | null
+  lastName?: string | null
+  defaultEmailAddress?: {
+    emailAddress: string
+  } | null
+  defaultPhoneNumber?: {
+    phoneNumber: string
+  } | null
+  /** State of the customer's account with the shop. */
+  state: string
+  note?: string | null
+  tags: string[]
+  taxExempt: boolean
+  /** A whole number, as text. */
+  numberOfOrders: string
+  amountSpent: Money
+  createdAt: string
+  updatedAt: string
 }
 
 /** Where a page stands in a list. */
@@ -138,6 +298,21 @@ export interface CreateCustomerResponse {
   customer: Customer
 }
 
+/** What `createProduct` takes. */
+export interface CreateProductParameters {
+  product: ProductCreateInput
+}
+
+/** What `createProduct` answers. */
+export interface CreateProductResponse {
+  data: {
+    productCreate: {
+      product: Product | null
+      userErrors: UserError[]
+    } | null
+  }
+}
+
 /** What `getOrder` takes. */
 export interface GetOrderParameters {
   order_id: number
@@ -148,6 +323,20 @@ export interface GetOrderParameters {
 /** What `getOrder` answers. */
 export interface GetOrderResponse {
   order: Order
+}
+
+/** What `getProduct` takes. */
+export interface GetProductParameters {
+  /** A global id, such as `gid://shopify/Product/1`. */
+  id: string
+}
+
+/** What `getProduct` answers. */
+export interface GetProductResponse {
+  data: {
+    /** `null` if there is no such product. */
+    product: Product | null
+  }
 }
 
 /** What `getShop` answers. */
@@ -211,29 +400,116 @@ export interface ListOrdersResponse {
 
 /** What `listProducts` takes. */
 export interface ListProductsParameters {
-  variables?:
-    | {
-        /** Products on a page, 50 when left out. */
-        first?: number
-        /** The `endCursor` of the page before. */
-        after?: string
-        /** A search, such as `vendor:Acme`. */
-        query?: string
-      }
-    | undefined
+  /** Products on a page. Default: `50`. */
+  first?: number | null | undefined
+  /** The `endCursor` of the page before. */
+  after?: string | null | undefined
+  /** A search, such as `vendor:Acme`. */
+  query?: string | null | undefined
 }
 
 /** What `listProducts` answers. */
 export interface ListProductsResponse {
-  data?: {
-    products?: {
+  data: {
+    products: {
       nodes: Product[]
       pageInfo: PageInfo
     }
   }
-  errors?: {
-    message?: string
-  }[]
+}
+
+/** What `queryCustomers` takes. */
+export interface QueryCustomersParameters {
+  /** Customers on a page. Default: `50`. */
+  first?: number | null | undefined
+  /** The `endCursor` of the page before. */
+  after?: string | null | undefined
+  /** A search, such as `country:Germany`. */
+  query?: string | null | undefined
+}
+
+/** What `queryCustomers` answers. */
+export interface QueryCustomersResponse {
+  data: {
+    customers: {
+      nodes: CustomerNode[]
+      pageInfo: PageInfo
+    }
+  }
+}
+
+/** What `queryOrder` takes. */
+export interface QueryOrderParameters {
+  /** A global id, such as `gid://shopify/Order/1`. */
+  id: string
+}
+
+/** What `queryOrder` answers. */
+export interface QueryOrderResponse {
+  data: {
+    /** `null` if there is no such order. */
+    order: OrderNode | null
+  }
+}
+
+/** What `queryOrderLines` takes. */
+export interface QueryOrderLinesParameters {
+  /** The order's global id, such as `gid://shopify/Order/1`. */
+  id: string
+  /** Lines on a page. Default: `50`. */
+  first?: number | null | undefined
+  /** The `endCursor` of the page before. */
+  after?: string | null | undefined
+}
+
+/** What `queryOrderLines` answers. */
+export interface QueryOrderLinesResponse {
+  data: {
+    order: {
+      lineItems: {
+        nodes: OrderLine[]
+        pageInfo: PageInfo
+      }
+    } | null
+  }
+}
+
+/** What `queryOrders` takes. */
+export interface QueryOrdersParameters {
+  /** Orders on a page. Default: `50`. */
+  first?: number | null | undefined
+  /** The `endCursor` of the page before. */
+  after?: string | null | undefined
+  /** A search, such as `updated_at:>2026-01-01`. */
+  query?: string | null | undefined
+  sortKey?: OrderSortKeys | null | undefined
+  /** Whether the last come first. */
+  reverse?: boolean | null | undefined
+}
+
+/** What `queryOrders` answers. */
+export interface QueryOrdersResponse {
+  data: {
+    orders: {
+      nodes: OrderNode[]
+      pageInfo: PageInfo
+    }
+  }
+}
+
+/** What `updateOrder` takes. */
+export interface UpdateOrderParameters {
+  input: OrderInput
+}
+
+/** What `updateOrder` answers. */
+export interface UpdateOrderResponse {
+  data: {
+    orderUpdate: {
+      order: OrderNode | null
+      userErrors: UserError[]
+    } | null
+  }
 }
 
 /** What webhooks bring, by event. */
