@@ -31,34 +31,40 @@ export function pagedView(
     ...(reader === null ? [] : [memberCode('read', reader)]),
     ...(asksInBody(paginate) ? [memberCode('turn', imports.value('turnedBody'))] : []),
   ]
-  const values = [
-    request,
-    listCode(endpoint.auth),
-    literal(recordsOf(endpoint).join('.')),
-    nextCode(paginate, imports),
-    ...(paging.length > 0 ? [objectCode(paging)] : []),
-  ]
+  const values = [request, listCode(endpoint.auth), literal(recordsOf(endpoint).join('.')), nextCode(paginate, imports)]
   const start = `export const ${camelCase(name)}: ${imports.type('Paged')}<`
   const make = `> = /* @__PURE__ */ ${imports.value(hasEdges(paginate) ? 'pagedNodes' : 'paged')}(`
-  return { declaration: declare(start, types, make, values) }
+  return { declaration: declare(start, types, make, values, paging) }
 }
 
 /** On one line where it fits; then the values, what is made of them, or the types too have lines of their own. */
-function declare(start: string, types: readonly string[], make: string, values: readonly string[]): string {
-  const lines = (items: readonly string[], indent: string, end: string) =>
-    `\n${items.map((item) => `${indent}  ${item}`).join(',\n')}${end}`
+function declare(
+  start: string,
+  types: readonly string[],
+  make: string,
+  values: readonly string[],
+  paging: readonly string[],
+): string {
+  const given = [...values, ...(paging.length > 0 ? [objectCode(paging)] : [])]
+  const lines = (items: readonly string[], indent: string) => items.map((item) => `\n${indent}  ${item}`).join(',')
+  /** The call with lines for the members of its last value, an object, where the others fit; else one for each value. */
+  const spread = (opened: string, indent: string) => {
+    const hugged = `${opened}${values.join(', ')}, {`
+    return paging.length > 0 && hugged.length <= width
+      ? `${hugged}${lines(paging, indent)},\n${indent}})`
+      : `${opened}${lines(given, indent)},\n${indent})`
+  }
   const head = `${start}${types.join(', ')}${make}`
-  const whole = `${head}${values.join(', ')})`
+  const whole = `${head}${given.join(', ')})`
   if (whole.length <= width) return whole
-  if (head.length <= width) return `${head}${lines(values, '', ',\n)')}`
-  const tail = `${make}${values.join(', ')})`
+  if (head.length <= width) return spread(head, '')
+  const tail = `${make}${given.join(', ')})`
   const declared = `${start}${types.join(', ')}> =`
   if (declared.length <= width) {
     const made = `  ${tail.slice('> = '.length)}`
-    const opened = `  ${make.slice('> = '.length)}`
-    return `${declared}\n${made.length <= width ? made : `${opened}${lines(values, '  ', ',\n  )')}`}`
+    return `${declared}\n${made.length <= width ? made : spread(`  ${make.slice('> = '.length)}`, '  ')}`
   }
-  return `${start}${lines(types, '', '\n')}${tail.length <= width ? tail : `${make}${lines(values, '', ',\n)')}`}`
+  return `${start}${lines(types, '')}\n${tail.length <= width ? tail : spread(make, '')}`
 }
 
 /** The one object that an endpoint with pages takes. */

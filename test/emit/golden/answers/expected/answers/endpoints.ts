@@ -139,13 +139,9 @@ export const listItems: Paged<
   [instance: Instance<'key'>, parameters?: ListItemsParameters],
   ListItemsResponse,
   NonNullable<NonNullable<ListItemsResponse['Items']>['Item']>[number]
-> = /* @__PURE__ */ paged(
-  listItemsRequest,
-  ['key'],
-  'Items.Item',
-  /* @__PURE__ */ nextNumber('page', 1),
-  { read: /* @__PURE__ */ reader(readElements, { Items: { Item: [() => itemShape] } }) },
-)
+> = /* @__PURE__ */ paged(listItemsRequest, ['key'], 'Items.Item', /* @__PURE__ */ nextNumber('page', 1), {
+  read: /* @__PURE__ */ reader(readElements, { Items: { Item: [() => itemShape] } }),
+})
 
 function listItemsRequest(_: unknown, parameters: ListItemsParameters): ApiCall {
   return { endpoint: 'list_items', method: 'GET', url: '/items', query: { page: parameters.page }, ...listItemsFailing }
