@@ -106,6 +106,18 @@ export interface Order {
   updated_at?: string
 }
 
+/** A product as webhooks bring it. */
+export interface SentProduct {
+  id: number
+  title: string
+  handle: string
+  vendor?: string
+  product_type?: string
+  status?: string
+  created_at?: string
+  updated_at?: string
+}
+
 /** Something that the shop sells. `descriptionHtml` and `totalInventory` come with `get_product` only. */
 export interface Product {
   /** A global id, such as `gid://shopify/Product/1`. */
@@ -525,7 +537,7 @@ export interface WebhookEvents {
   /** An order was changed. */
   'orders/updated': Order
   /** A product was added. */
-  'products/create': Product
+  'products/create': SentProduct
   /** A product was changed. */
-  'products/update': Product
+  'products/update': SentProduct
 }
