@@ -42,17 +42,17 @@ export async function transfer<Result>(
 }
 
 /** The body as text. It is read up to a number of bytes; if there is more, it is cancelled and refused. */
-export async function readBody(place: Place, response: Response, limit = 1_048_576): Promise<string> {
+export async function readBody(place: Place, response: Response, left = 1_048_576): Promise<string> {
   const reader = response.body?.getReader()
   const chunks: BlobPart[] = []
-  let left = limit
   for (;;) {
     const chunk = (await reader?.read())?.value
     if (!chunk) return new Blob(chunks).text()
     chunks.push(chunk)
     left -= chunk.length
     if (left < 0) {
-      await reader?.cancel()
+      // Half of a body that is read twice is let go only with the other half.
+      reader?.cancel().catch(() => {})
       fail('response', place, 'too large')
     }
   }

@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { enabledFor } from '../../compiler/runtime/catalogue.js'
 import { type Applied, openInstance, resetAfter, type TokenSet, withTokens } from '../../compiler/runtime/index.js'
 import { learnedOf } from '../../compiler/runtime/learned.js'
 import { withLearned } from '../../compiler/runtime/learning.js'
@@ -85,6 +86,21 @@ test('credentials come from tokens: the refused one is given back, and the curre
   assert.equal(asked[0]?.[0], undefined)
   assert.is(asked[0]?.[1], signal)
   assert.equal(asked[1], ['old', undefined])
+})
+
+test('the endpoints that are offered are those of the method', () => {
+  const offered = (name: string, ...methods: readonly string[]) => ({
+    name,
+    function: name,
+    label: name,
+    deprecated: false,
+    methods,
+    pages: false,
+    parameters: [],
+  })
+  const endpoints = [offered('one', 'key'), offered('two', 'key', 'oauth'), offered('three')]
+  const names = (method: string) => enabledFor(endpoints, method).map(({ name }) => name)
+  assert.equal([names('key'), names('oauth'), names('ke')], [['one', 'two'], ['two'], []])
 })
 
 test.run()

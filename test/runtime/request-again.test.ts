@@ -5,6 +5,7 @@ import {
   ApiError,
   type Applied,
   call,
+  challenges,
   type OAuthError,
   openInstance,
 } from '../../compiler/runtime/index.js'
@@ -56,8 +57,19 @@ test('what else a refusal can mean, and what it does not', async () => {
   assert.is(await sent(refuse(403), { expired: [403] }), 3)
   assert.is(await sent(refuse(401, challenge('insufficient_scope')), { expired: [401] }), 1)
   assert.is(await sent(refuse(), { apply: () => ({}) }), 0, 'there is no token to replace')
+  assert.is(await sent(refuse(), {}, { judge: async () => 'forbidden' as const }), 1, 'a rule says what it is')
+  assert.is(await sent(new Response(null, { status: 401 })), 3, 'it has no body')
   let judged = 0
   assert.is(await sent(refuse(404), {}, { judge: async () => (judged++ === 0 ? 'login' : undefined) }), 3)
+})
+
+test('a challenge is as it is written: quotes around it and before a character are not part of a value', () => {
+  const written = (header: string) => challenges(header).map(({ scheme, parameters }) => [scheme, ...parameters])
+  assert.equal(written('x=1, Bearer A="b \\"c\\" \\\\", d=e"f", g="\n"'), [
+    ['bearer', ['a', 'b "c" \\'], ['d', 'e"f"'], ['g', '\n']],
+  ])
+  assert.equal(written('d="a"b'), [['b']], 'what has no scheme is no challenge')
+  assert.equal(challenges(null), [])
 })
 
 test('without a token a refusal is the answer, sent once', async () => {

@@ -8,7 +8,8 @@ import {
   json,
   type OAuthError,
 } from '../../compiler/runtime/index.js'
-import { jsonAnswer } from './scripted.js'
+import { readBody } from '../../compiler/runtime/transport.js'
+import { failureOf, jsonAnswer } from './scripted.js'
 import { baseUrl, kindOf, moved, ok, refuse, trial } from './trial.js'
 
 /** Where a call goes, and what goes with it. */
@@ -196,6 +197,13 @@ test('a success is read to its end with its status and headers; what is streamed
   assert.is((await trial([empty], {})).outcome, empty)
   const failed = (await trial([new Response(endless(), { status: 400 })], {})).outcome as ApiError
   assert.equal([failed.kind, failed.body], ['invalid', ''], 'a failure that is too long has no body')
+})
+
+test('half of a body that is too long is given up at once, and the other half is still there', async () => {
+  const answer = new Response('12345')
+  const { kind, message } = await failureOf<OAuthError>(readBody({}, answer.clone(), 4))
+  assert.equal([kind, message], ['response', 'response: too large'])
+  assert.is(await readBody({}, answer, 5), '12345')
 })
 
 test.run()

@@ -52,12 +52,17 @@ test('the assertion says what RFC 7522 section 3 asks for', async () => {
   ])
   assert.is(assertion('AuthnStatement'), undefined)
   assert.is(assertion('Signature.KeyInfo'), undefined)
+  for (const path of ['#text', 'Signature.#text']) assert.is(assertion(path), undefined, 'nothing between elements')
 })
 
 test('an authentication statement is there when it is asked for', async () => {
   const authentication = 'urn:oasis:names:tc:SAML:2.0:ac:classes:PreviousSession'
   const answer = readXml(await samlAssertion({ ...saml, authentication }))
-  assert.is(at(answer, 'Assertion.AuthnStatement.AuthnContext.AuthnContextClassRef'), authentication)
+  assert.equal(at(answer, 'Assertion.AuthnStatement'), {
+    '@AuthnInstant': '2026-01-02T03:04:05Z',
+    '@SessionIndex': at(answer, 'Assertion.@ID'),
+    AuthnContext: { AuthnContextClassRef: authentication },
+  })
 })
 
 test('node:crypto verifies the digest of the assertion and the signature over that', async () => {
