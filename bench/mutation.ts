@@ -11,6 +11,8 @@ import { installStryker, type Mutant, Workshop } from './mutation/stryker.js'
 
 const threshold = 85
 const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !Object.hasOwn(groups, name))
+if (unknown.length > 0) throw new Error(`there is no group ${unknown.join(', ')}`)
 const stryker = await installStryker()
 const workshop = new Workshop()
 process.on('exit', () => workshop.remove())
@@ -21,24 +23,24 @@ let noticed = 0
 let total = 0
 for (const [name, group] of Object.entries(groups)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
+  const before = { noticed, total }
   for (const [file, { source, mutants }] of Object.entries(await workshop.run(stryker, name, group))) {
     const counted = mutants.filter(({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status))
     const survivors = counted.filter(({ status }) => status !== 'Killed' && status !== 'Timeout')
     const held = counted.length - survivors.length
     noticed += held
     total += counted.length
-    console.log(`${file.padEnd(36)} ${held} of ${counted.length} noticed (${percent(held, counted.length)})`)
+    console.log(`${file.padEnd(36)} ${score(held, counted.length)}`)
     for (const mutant of survivors) {
       const code = source.split('\n')[mutant.location.start.line - 1]?.trim() ?? ''
       if (isAnswered(file, code, mutant)) explained++
       else open.push(line(file, code, mutant))
     }
   }
+  console.log(`${name}: ${score(noticed - before.noticed, total - before.total)}\n`)
 }
-console.log(`\nnot noticed and not explained:\n${open.join('\n')}\n`)
-console.log(
-  `score ${percent(noticed, total)}: ${noticed} of ${total}, ${explained} explained; the goal is ${threshold} %`,
-)
+console.log(`not noticed and not explained:\n${open.join('\n')}\n`)
+console.log(`overall: ${score(noticed, total)}, ${explained} explained; the goal is ${threshold} %`)
 process.exitCode = noticed / total < threshold / 100 ? 1 : 0
 
 function isAnswered(file: string, code: string, { mutatorName, replacement }: Mutant): boolean {
@@ -50,8 +52,8 @@ function isAnswered(file: string, code: string, { mutatorName, replacement }: Mu
   )
 }
 
-function percent(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(1)} %`
+function score(part: number, whole: number): string {
+  return `${part} of ${whole} noticed (${((100 * part) / whole).toFixed(1)} %)`
 }
 
 function line(file: string, code: string, { location: { start }, mutatorName, replacement = '' }: Mutant): string {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { groups } from '../bench/mutation/groups.js'
 
 /** The direction of the house: what each folder of `compiler/` may import, beside its own files. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -73,6 +74,20 @@ test('the kernel imports nothing from outside its folder', () => {
     .filter((file) => file.startsWith('runtime/'))
     .flatMap((file) => imports(file).filter((path) => !/^\.\/[a-z0-9-]+\.js$/.test(path)))
   assert.equal(wrong, [])
+})
+
+test('the mutation bench changes every file of the kernel that has code, and its tests are there', () => {
+  const code = (file: string) => readFileSync(join('compiler/runtime', file), 'utf8')
+  const kernel = readdirSync('compiler/runtime').filter((file) =>
+    /^export (async )?(function|const|class)/m.test(code(file)),
+  )
+  const changed = Object.values(groups).flatMap(({ files }) => files.map((file) => `${file}.ts`))
+  assert.equal(changed.sort(), kernel.sort())
+  const present = readdirSync('test/runtime')
+  const missing = Object.values(groups).flatMap(({ tests }) =>
+    tests.filter((name) => !present.includes(`${name}.test.ts`)),
+  )
+  assert.equal(missing, [])
 })
 
 test('TypeScript and ts-morph are loaded by no command', () => {

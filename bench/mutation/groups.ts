@@ -9,7 +9,7 @@ export const groups: Readonly<Record<string, Group>> = {
   callback: { files: ['callback', 'issuer', 'answer-forms'], tests: ['callback', 'callback-limits', 'answer-forms'] },
   authorization: {
     files: ['authorization', 'address', 'address-forms', 'parameters', 'lists'],
-    tests: ['authorization', 'guards', 'callback', 'answer-forms'],
+    tests: ['addresses', 'authorization', 'guards'],
   },
   guards: { files: ['guards', 'helpers', 'encoding', 'options'], tests: ['guards', 'token-request'] },
   token: {
@@ -21,11 +21,17 @@ export const groups: Readonly<Record<string, Group>> = {
     tests: ['source', 'source-limits', 'lasting-tokens', 'connecting'],
   },
   request: {
-    files: ['request', 'answers', 'instance', 'challenge', 'api-error', 'method', 'certificate'],
-    tests: ['request', 'retry', 'limits', 'lasting-tokens', 'digest', 'wrappers'],
+    files: ['request', 'challenge', 'api-error'],
+    tests: ['request-edges', 'request-again', 'request', 'retry'],
   },
-  retry: { files: ['retry', 'limits', 'reset', 'sleep'], tests: ['retry', 'limits', 'device'] },
-  pages: { files: ['pages'], tests: ['pages'] },
+  answers: {
+    files: ['answers', 'answer-kinds', 'validated'],
+    tests: ['answer-kinds', 'validated', 'request-again', 'request-edges'],
+  },
+  instance: { files: ['instance', 'method', 'certificate', 'catalogue'], tests: ['instance', 'wrappers'] },
+  failures: { files: ['failures'], tests: ['failures'] },
+  retry: { files: ['retry', 'limits', 'reset', 'sleep'], tests: ['retry-edges', 'limits', 'retry'] },
+  pages: { files: ['pages', 'graphql'], tests: ['pages', 'graphql'] },
   learned: {
     files: ['learned', 'learning', 'named', 'choices', 'id-token', 'cookies'],
     tests: ['answer-data', 'learned', 'cookies'],
@@ -35,12 +41,18 @@ export const groups: Readonly<Record<string, Group>> = {
   dpop: { files: ['dpop', 'par'], tests: ['dpop', 'dpop-refresh', 'par'] },
   device: { files: ['device'], tests: ['device'] },
   wrap: { files: ['wrap'], tests: ['wrap', 'dpop'] },
-  digest: { files: ['digest'], tests: ['digest'] },
+  digest: { files: ['digest'], tests: ['digest-edges', 'digest'] },
   aws: { files: ['aws-signature'], tests: ['aws-signature'] },
   oauth1: {
     files: ['oauth1', 'oauth1-flow', 'oauth1-signature', 'percent'],
     tests: ['oauth1-flow', 'oauth1'],
   },
+  webhook: { files: ['webhook'], tests: ['webhook'] },
+  csv: { files: ['csv', 'shape', 'nested'], tests: ['csv', 'shape', 'nested'] },
+  multipart: {
+    files: ['multipart', 'multipart-stream', 'content', 'call-headers', 'idempotency'],
+    tests: ['multipart', 'call-headers'],
+  },
   saml: { files: ['saml'], tests: ['saml'] },
-  xml: { files: ['xml-reader', 'xml-writer', 'xml-escape'], tests: ['xml'] },
+  xml: { files: ['xml-reader', 'xml-writer', 'xml-escape'], tests: ['xml-edges', 'xml'] },
 }

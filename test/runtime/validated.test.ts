@@ -1,0 +1,61 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { type OAuthError, readJson, readList } from '../../compiler/runtime/index.js'
+import { checked, checking, type Validator } from '../../compiler/runtime/validated.js'
+import { failureOf } from './scripted.js'
+
+/** Answers that are checked by a schema: what is right passes as it is, what is not is named by its place. */
+
+const test = suite('validated')
+
+const validator = (valid: boolean, errors?: Validator['errors']): Validator =>
+  Object.assign(() => valid, errors === undefined ? {} : { errors })
+
+async function refusal(promise: Promise<unknown>): Promise<string> {
+  const { kind, step, message } = await failureOf<OAuthError>(promise)
+  return `${kind} ${step} ${message}`
+}
+
+test('a value that the schema has passes as it is', async () => {
+  const value = { a: 1 }
+  assert.is(await checked(Promise.resolve(value), validator(true)), value)
+  const seen: unknown[] = []
+  await checked(Promise.resolve(value), (given) => seen.push(given) > 0)
+  assert.is(seen[0], value)
+})
+
+test('a value that it has not is refused by its place and what is wrong there', async () => {
+  const within = { instancePath: '/a/0', message: 'must be number' }
+  const around = { instancePath: '/a', message: 'must match one' }
+  const given = (errors?: Validator['errors']) => refusal(checked(Promise.resolve({}), validator(false, errors)))
+  assert.is(await given([within]), 'response apply response: /a/0 must be number')
+  assert.is(await given([within, around]), 'response apply response: /a must match one')
+  assert.is(await given([{ ...within, instancePath: '' }]), 'response apply response: the answer must be number')
+  for (const none of [undefined, null, []]) {
+    assert.is(await given(none), 'response apply response: the answer is wrong')
+  }
+})
+
+test('a value that a schema loses itself in is refused', async () => {
+  const deep: Validator = () => {
+    throw new RangeError('Maximum call stack size exceeded')
+  }
+  assert.is(
+    await refusal(checked(Promise.resolve({}), deep)),
+    'response apply response: the answer is nested too deeply',
+  )
+})
+
+test('a reader checks what it has read, with what it takes', async () => {
+  const answer = async (text: string) => new Response(text)
+  assert.equal(await checking(validator(true), readList, 'items')(answer('')), { items: [] })
+  assert.equal(await checking(validator(true), readJson)(answer('[1]')), [1])
+  assert.match(await refusal(checking(validator(false), readJson)(answer('[1]'))), 'the answer is wrong')
+})
+
+test('a failure to read is what it was', async () => {
+  const failure = new Error('before')
+  assert.is(await failureOf(checked(Promise.reject(failure), validator(true))), failure)
+})
+
+test.run()
