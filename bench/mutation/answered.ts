@@ -262,4 +262,19 @@ export const answered: readonly Answered[] = [
     reason: 'what is no address or status is none here',
   },
   { file: 'request', code: '^30[12378]$', change: 'Regex', reason: 'a status has three digits' },
+  {
+    file: 'failures',
+    code: '} catch {',
+    change: 'BlockStatement',
+    reason: 'a function that ends without a value gives undefined',
+  },
+  { file: 'failures', code: ".catch(() => '')", reason: 'no text that is not JSON or XML says anything' },
+  { file: 'digest', code: "algorithm ?? ''", change: text, reason: fallback },
+  { file: 'digest', code: "get('userhash') ?? ''", change: text, reason: fallback },
+  { file: 'digest', code: '/-sess$/i', change: 'Regex', reason: 'no algorithm that is known has it elsewhere' },
+  {
+    file: 'digest',
+    code: 'qop && cnonce && nc',
+    reason: 'the three are there together or not at all; the types cannot say so',
+  },
 ]

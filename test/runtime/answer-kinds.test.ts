@@ -66,7 +66,8 @@ test('a text is in the encoding that the answer names, and in UTF-8 where that i
   assert.equal(await readElements(answer(xml, 'text/xml;charset=windows-1252')), { a: 'é' })
 })
 
-test('bytes and streams are what came', async () => {
+test('bytes, texts and streams are what came', async () => {
+  assert.is(await readText(answer('é {')), 'é {')
   const body = new Uint8Array([0, 255, 10, 13])
   assert.equal(await readBytes(answer(body)), body)
   assert.equal(new Uint8Array(await new Response(await readStream(answer(body))).arrayBuffer()), body)
