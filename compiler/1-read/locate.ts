@@ -18,8 +18,6 @@ export interface Parsed {
   readonly text: string
   readonly lines: LineCounter
   readonly root: Node
-  /** The pairs of each mapping by key: of two with the same key, the first. */
-  readonly pairs: ReadonlyMap<YAMLMap, ReadonlyMap<string, Pair>>
   /** What each alias stands for. */
   readonly targets: ReadonlyMap<Node, Node>
 }
@@ -63,7 +61,7 @@ function walk(
   for (const step of path) {
     const whole: Node | null = node && (parsed.targets.get(node) ?? node)
     if (isMap(whole)) {
-      const pair: Pair | undefined = parsed.pairs.get(whole)?.get(String(step))
+      const pair: Pair | undefined = pairsOf(whole).get(String(step))
       if (!pair) return { node, key, found: false }
       key = isNode(pair.key) ? pair.key : null
       node = isNode(pair.value) ? pair.value : null
@@ -75,6 +73,28 @@ function walk(
     } else return { node, key, found: false }
   }
   return { node, key, found: true }
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+
+/** The pairs of a mapping by key: of two with the same key, the first. Few mappings are ever asked for theirs. */
+export function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map)
+  if (known) return known
+  const made = new Map<string, Pair>()
+  for (const pair of map.items) {
+    const key = keyOf(pair.key)
+    if (key !== null && !made.has(key)) made.set(key, pair)
+  }
+  pairs.set(map, made)
+  return made
+}
+
+/** A key as it is written: a wire name such as `1.0` stays what it is. Null when it cannot be one. */
+export function keyOf(node: unknown): string | null {
+  if (!isScalar(node)) return null
+  if (node.type !== Scalar.PLAIN) return String(node.value)
+  return node.source && node.source !== '<<' ? node.source : null
 }
 
 function isEmpty(node: Node): boolean {

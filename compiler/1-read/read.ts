@@ -77,7 +77,7 @@ function parse(
     reporter.reportAt('not-a-mapping', nodeRange({ text, lines }, root), `a ${noun} is a mapping: \`key: value\` lines`)
   }
   if (values.exceeded || !isMap(root)) return null
-  return { text, lines, root, pairs: values.pairs, targets: values.targets, value }
+  return { text, lines, root, targets: values.targets, value }
 }
 
 function reportSecond(document: YamlDocument.Parsed, lines: LineCounter, reporter: Reporter): void {

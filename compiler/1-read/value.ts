@@ -15,14 +15,13 @@ import { quote } from '../diagnostics/quote.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { syntax } from '../diagnostics/syntax.js'
 import { limits, tooDeep, tooManyAliases, tooManyNodes } from './limits.js'
-import { toRange } from './locate.js'
+import { keyOf, pairsOf, toRange } from './locate.js'
 import { loneSurrogate } from './text.js'
 
 type SyntaxCode = keyof typeof syntax
 
 /** Turns nodes into plain data, in one pass; reports what YAML allows and a manifest does not. */
 export class Values {
-  readonly pairs: Map<YAMLMap, Map<string, Pair>> = new Map()
   readonly targets: Map<Node, Node> = new Map()
   /** True when there was too much to read: the data is then not complete. */
   exceeded = false
@@ -102,21 +101,18 @@ export class Values {
       return expression
     }
     const object: Record<string, unknown> = {}
-    const known = new Map<string, Pair>()
-    this.pairs.set(map, known)
     for (const pair of map.items) {
       const key = this.#key(pair.key)
       if (key === null) continue
-      const first = known.get(key)
-      if (first) this.#duplicate(key, pair, first)
-      else known.set(key, pair)
+      const isSecond = Object.hasOwn(object, key)
+      if (isSecond) this.#duplicate(key, pair, map)
       const value = this.#at(key, pair.value)
-      if (!first) define(object, key, value)
+      if (!isSecond) define(object, key, value)
     }
     return object
   }
 
-  /** A key as it is written: a wire name such as `1.0` stays what it is. Null when it cannot be one. */
+  /** A key; reports what cannot be one, and gives null. */
   #key(node: unknown): string | null {
     if (!isScalar(node) || (node.type === Scalar.PLAIN && !node.source)) {
       const help = 'put the name in quotes if it starts with a special character'
@@ -124,14 +120,13 @@ export class Values {
       return null
     }
     this.#scalar(node)
-    if (node.type !== Scalar.PLAIN) return String(node.value)
-    if (node.source !== '<<') return String(node.source)
-    this.#report('merge-key', node, 'merge keys (`<<`) are not supported', 'write the keys out')
-    return null
+    const key = keyOf(node)
+    if (key === null) this.#report('merge-key', node, 'merge keys (`<<`) are not supported', 'write the keys out')
+    return key
   }
 
-  #duplicate(key: string, pair: Pair, first: Pair): void {
-    const related = this.#reporter.relatedAt('first here', this.#range(first.key))
+  #duplicate(key: string, pair: Pair, map: YAMLMap): void {
+    const related = this.#reporter.relatedAt('first here', this.#range(pairsOf(map).get(key)?.key))
     const message = `the key ${quote(key)} stands twice in this mapping`
     this.#path.push(key)
     this.#report('duplicate-key', pair.key, message, 'rename or remove one of them', [related])
