@@ -108,7 +108,7 @@ interface Scan {
 }
 
 /** All that `scan` looks at; a space counts before a bar or the sign of a choice. */
-const signs = /[()[\]{}'`<>,:=]| (?=[|?] )/g
+const signs = /[()[\]{}'"`<>,:=]| (?=[|?] )/g
 
 function scan(line: string, start: number): Scan {
   const groups: Group[] = []
