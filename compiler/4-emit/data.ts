@@ -28,7 +28,7 @@ export function dataCode(value: unknown, head: string, indent: string): string {
   if (typeof value === 'string') {
     return head.length > shortHead ? `${head.trimEnd()}\n${inner}${literal(value)}` : line
   }
-  if (!isObject(value) || value instanceof Constant) return line
+  if (!isObject(value) || value instanceof Constant || Object.keys(value).length === 0) return line
   const lines = Array.isArray(value)
     ? itemLines(value, inner)
     : Object.entries(value).map(([name, one]) => `${dataCode(one, headOf(name, one), inner)},`)

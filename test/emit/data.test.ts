@@ -42,6 +42,11 @@ test('a member that is called `__proto__` is a member', () => {
   assert.is(Object.getPrototypeOf(valueFrom(valueCode(value))), Object.prototype)
 })
 
+test('a list or an object that is empty stays so behind a name that is longer than a line', () => {
+  const value = { ['n'.repeat(120)]: [], ['o'.repeat(120)]: {} }
+  assert.equal(valueFrom(dataCode(value, '', '')), value)
+})
+
 const word = 'abcdefghi '
 const long = word.repeat(12).trim()
 const shapes: Readonly<Record<string, unknown>> = {
