@@ -4,8 +4,8 @@ import { installStryker, type Mutant, Workshop } from './mutation/stryker.js'
 
 /**
  * How much of the kernel its tests hold: Stryker changes one thing at a time, and the tests of that file must fail. Prints
- * the score, and every change that no test noticed and `mutation/answered.ts` does not explain; those that it explains
- * count against the score as well. `node dist/bench/mutation.js callback` runs the groups that are named. Fails below
+ * the score, and behind each file every change that no test noticed and `mutation/answered.ts` does not explain; those that
+ * it explains count against the score as well. `node dist/bench/mutation.js callback` runs the groups that are named. Fails below
  * 85 %.
  */
 
@@ -17,7 +17,6 @@ const stryker = await installStryker()
 const workshop = new Workshop()
 process.on('exit', () => workshop.remove())
 
-const open: string[] = []
 let explained = 0
 let noticed = 0
 let total = 0
@@ -34,13 +33,12 @@ for (const [name, group] of Object.entries(groups)) {
     for (const mutant of survivors) {
       const code = source.split('\n')[mutant.location.start.line - 1]?.trim() ?? ''
       if (isAnswered(file, code, mutant)) explained++
-      else open.push(line(file, code, mutant))
+      else console.log(`  ${line(code, mutant)}`)
     }
   }
   console.log(`${name}: ${score(noticed - before.noticed, total - before.total)}\n`)
 }
-console.log(`not noticed and not explained:\n${open.join('\n')}\n`)
-console.log(`overall: ${score(noticed, total)}, ${explained} explained; the goal is ${threshold} %`)
+console.log(`overall: ${score(noticed, total)}, ${explained} of the others explained; the goal is ${threshold} %`)
 process.exitCode = noticed / total < threshold / 100 ? 1 : 0
 
 function isAnswered(file: string, code: string, { mutatorName, replacement }: Mutant): boolean {
@@ -56,6 +54,6 @@ function score(part: number, whole: number): string {
   return `${part} of ${whole} noticed (${((100 * part) / whole).toFixed(1)} %)`
 }
 
-function line(file: string, code: string, { location: { start }, mutatorName, replacement = '' }: Mutant): string {
-  return `${file}:${start.line}:${start.column} ${mutatorName} -> ${replacement.replace(/\s+/g, ' ').slice(0, 80)} | ${code}`
+function line(code: string, { location: { start }, mutatorName, replacement = '' }: Mutant): string {
+  return `${start.line}:${start.column} ${mutatorName} -> ${replacement.replace(/\s+/g, ' ').slice(0, 80)} | ${code}`
 }
