@@ -4,6 +4,7 @@ import type { Reporter } from '../diagnostics/reporter.js'
 import type { ClientAuthentication, MethodPlan } from '../plan.js'
 import type { AuthType, TypeInjections, TypeStep } from './auth-type.js'
 import { parseExpressions } from './expression.js'
+import { checkHeader, checkSpellings } from './headers.js'
 import { type Authored, type Default, locations, type ManifestLocation } from './injections.js'
 
 /** What decides a type's defaults. */
@@ -73,10 +74,6 @@ function aliasOf({ name, value }: Default, aliases: ReadonlyMap<string, string>)
   )
 }
 
-/** Headers that the encoding or the HTTP client decides (oauth-runtime C14; RFC 9110). */
-const forbiddenHeaders = /^(content-type|content-length|host|connection|transfer-encoding|dpop|cookie)$/i
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-
 type Written = Readonly<Record<string, InjectionValue>>
 
 interface Setting {
@@ -91,6 +88,7 @@ export function authoredInjections(setting: Setting, path: Path, reporter: Repor
   return locations.flatMap((location) => {
     const written = setting[location] ?? {}
     if (typeof written === 'string') return [{ location, name: '', value: written, path: [...path, location] }]
+    if (location === 'headers') checkSpellings(written, [...path, location], reporter)
     return Object.entries(written).flatMap(([name, value]): Authored[] => {
       const place = [...path, location, name]
       if (location === 'headers') checkHeader(name, place, reporter)
@@ -100,16 +98,4 @@ export function authoredInjections(setting: Setting, path: Path, reporter: Repor
       return [{ location, name, value: value === null ? null : String(value), path: place }]
     })
   })
-}
-
-/** Reports a header that no manifest can set, or whose name is not one (RFC 9110 section 5.1). */
-export function checkHeader(name: string, path: Path, reporter: Reporter): void {
-  if (headerName.test(name) && !forbiddenHeaders.test(name)) return
-  const help = /^content-type$/i.test(name)
-    ? 'use `encoding`'
-    : /^cookie$/i.test(name)
-      ? 'use `cookies`'
-      : 'take it away'
-  const message = `\`${name}\` is not a header that a manifest can set`
-  reporter.report('forbidden-header', path, message, { help, part: 'key' })
 }

@@ -11,8 +11,8 @@ import type {
   Parameter,
   Position,
 } from '../plan.js'
-import { checkHeader } from './defaults.js'
 import { checkBody } from './endpoint-body.js'
+import { checkHeader, checkSpellings } from './headers.js'
 import { positionOf } from './injections.js'
 import { resolveParameter } from './parameter.js'
 import type { Scope } from './scope.js'
@@ -70,6 +70,7 @@ export function resolveRequest(endpoint: Endpoint, path: Path, context: RequestC
     // The elements of XML are a sequence, so their order is the author's.
     if (position !== 'xml') sent[location].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
+  checkSpellings(endpoint.headers ?? {}, [...path, 'headers'], reporter)
   checkCollisions(parameters, path, reporter)
   if (endpoint.payload !== undefined && endpoint.body) {
     const help = '`payload` is the whole body, `body` is its members: keep one'

@@ -3,6 +3,7 @@ import type { Endpoint, Parameter as ManifestParameter } from '../2-validate/man
 import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, Errors, JsonSchema, Template, Variable } from '../plan.js'
+import { checkCredentialHeaders } from './credential-headers.js'
 import { checkCollisions, checkPath, resolveRequest } from './endpoint-request.js'
 import { resolveEndpointResponse } from './endpoint-response.js'
 import { joinErrors, resolveErrors } from './errors.js'
@@ -86,6 +87,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
       errors: graphqlErrors(errors, graphql.plan),
     }),
   }
+  checkCredentialHeaders(plan, auth, path, reporter)
   return { plan, used: scope.used }
 }
 

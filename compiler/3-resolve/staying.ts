@@ -2,7 +2,7 @@ import type { Path } from '../1-read/document.js'
 import type { Endpoint, IdempotencySetting, Limits, Manifest } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, EndpointStaying, Limit, Retry } from '../plan.js'
-import { checkHeader } from './defaults.js'
+import { checkHeader } from './headers.js'
 
 /** What holds for calls where the manifest says nothing: the same as in the kernel, which needs to be told no more. */
 export const retryDefaults: Retry = {

@@ -4,7 +4,7 @@ import { memberCode, members, objectCode, presentContext, presentMembers, templa
 import { stepOf } from './flow-steps.js'
 import { FunctionContext, type MethodModule, type Place } from './module.js'
 import type { Base } from './open.js'
-import { handSigningLines, signatureLines, signsByHand } from './signing.js'
+import { handSigningLines, isFixed, signatureLines, signsByHand } from './signing.js'
 
 /** The function that opens an instance, while its `apply` is written. */
 export interface Opening {
@@ -30,7 +30,7 @@ export function applyLines(opening: Opening): { readonly stated: string[]; reado
   const isInner = base.isLearned || wraps.readsTokens
   // What is made from the request covers its body, so that a body's members are there before.
   const plain = byHand
-    ? appliedMembers({ ...byHand, headers: [], query: [] }, inner, method)
+    ? appliedMembers({ ...byHand, headers: byHand.headers.filter(isFixed), query: [] }, inner, method)
     : appliedMembers(step, inner, method)
   const about = [
     ...(base.isLearned ? [memberCode('baseUrl', base.code)] : []),

@@ -27,7 +27,7 @@ export function requestCode(
   const inQuery = step.encoding === 'query' || (step.encoding === 'form' && step.method === 'GET')
   const injected = [...step.query, ...(inQuery ? step.body : [])]
   const query = members(injected, context)
-  const headers = presentMembers(step.headers, context)
+  const headers = headerMembers(step, context)
   const address =
     query.length > 0 ? `${imports.value(queryFunction(injected))}(${url}, ${objectCode(query)}, options)` : url
   const body = inQuery ? `${imports.value('form')}({})` : bodyCode(step, context)
@@ -72,6 +72,15 @@ export function requestMembers(
 ): string[] {
   const step = place ? [memberCode('step', literal(place))] : []
   return [memberCode('connector', nameOf(module)), ...step, ...own, ...rest]
+}
+
+/**
+ * The headers of a request to the server of a flow. The kernel names its own in lower case, and an object that has another
+ * spelling beside it is one header with both values (RFC 9110 section 5.1).
+ */
+export function headerMembers({ headers }: Step, context: FunctionContext): string[] {
+  const spelled = headers.map((header) => ({ ...header, name: header.name.replace(/^accept$/i, 'accept') }))
+  return presentMembers(spelled, context)
 }
 
 /** Whether a parameter is there several times. */

@@ -1,8 +1,8 @@
 import { camelCase, pascalCase } from '../3-resolve/names.js'
 import type { Scopes, Step } from '../plan.js'
 import { literal } from './escape.js'
-import { queryFunction } from './exchange.js'
-import { listCode, memberCode, members, objectCode, presentMembers, templateCode } from './expression.js'
+import { headerMembers, queryFunction } from './exchange.js'
+import { listCode, memberCode, members, objectCode, templateCode } from './expression.js'
 import { stepOf } from './flow-steps.js'
 import { type Addresses, addressCode } from './flow-urls.js'
 import { callLines, type FunctionView, functionView, uses } from './function.js'
@@ -152,7 +152,7 @@ const isScope = (value: Step['url']) => namesIn(value).includes('scope')
 /** The parameters go to the server first; the user takes along a reference to them (RFC 9126). */
 function pushLines(push: Step, addresses: Addresses, context: FunctionContext, module: MethodModule): string[] {
   const { imports, method } = module
-  const headers = presentMembers(push.headers, context)
+  const headers = headerMembers(push, context)
   const parameters = members(push.body, context)
   const pushed = templateCode(push.url, context)
   const request = [

@@ -20,6 +20,11 @@ export function signsByHand(method: MethodPlan, apply: Step | undefined): boolea
   )
 }
 
+/** Whether a value is the manifest's own text, which nothing of a request decides. */
+export function isFixed({ value }: Injection): boolean {
+  return value.every((part) => typeof part === 'string')
+}
+
 const requests: ReadonlySet<string> = new Set(requestValues)
 
 /** Whether a template, or what it is made from, names one of the values. */
@@ -94,7 +99,8 @@ export function handSigningLines(
   const first = setQuery(early)
   const before = context.statements.length
   const last = setQuery(late)
-  const headers = objectCode(presentMembers(apply.headers, context))
+  const made = apply.headers.filter((header) => !isFixed(header))
+  const headers = objectCode(presentMembers(made, context))
   const lines = [
     ...context.statements.slice(0, before),
     ...first,

@@ -50,7 +50,7 @@ export async function connect(variables: Variables, options: CallOptions = {}): 
       step: 'token',
       url: tokenUrl(variables),
       headers: {
-        Accept: 'application/vnd.github+json',
+        accept: 'application/vnd.github+json',
         Authorization: `Bearer ${headerValue(appAssertion, 'app_assertion')}`,
         'User-Agent': headerValue(variables.user_agent ?? 'Tenon', 'user_agent'),
         'X-GitHub-Api-Version': '2022-11-28',

@@ -98,7 +98,9 @@ export async function sendCall(
     const body = applied.body && !/^(GET|HEAD)$/.test(method) ? withMembers(call.body, applied.body) : call.body
     const type = body?.type ?? content?.type
     if (type) headers.set('content-type', type)
-    for (const [name, value] of Object.entries({ ...call.headers, ...applied.headers })) {
+    // What the call says wins, as it knows more of its own request. It cannot be about the credential: the compiler lets no
+    // endpoint have a header of a name in which a method sends one, and names are fixed when a client is generated.
+    for (const [name, value] of [applied.headers, call.headers].flatMap((given) => Object.entries(given ?? {}))) {
       if (value) headers.set(name, headerValue(value, name))
     }
     finish?.(headers)

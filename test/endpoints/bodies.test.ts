@@ -55,6 +55,7 @@ endpoints:
   envelope: {path: /soap, encoding: xml, root: 's:Envelope', headers: {Content-Type: text/xml}, body: {'@xmlns:s': 'urn:s', 's:Header': 'a & b', 's:Body': {type: object, required: true}}}
   raw: {path: /xml, encoding: xml, payload: {type: string}}
   patch: {path: /patch, method: PATCH, headers: {Content-Type: application/merge-patch+json}, payload: {type: object}}
+  exported: {path: /export, method: GET, headers: {accept: text/csv, X-Trace: {type: string}}}
   whoami: {path: /me, method: GET, cookies: {session: {type: string}, theme: {type: string, default: dark}}, headers: {Accept: null}}
 `
 
@@ -211,6 +212,11 @@ test('cookies join those of the method in one header, and a header of the method
   assert.is((await sent('note', 'x')).headers.accept, 'application/json')
   received.length = 0
   assert.is((await sent('whoami', {})).headers.cookie, 'login=k; theme=dark')
+})
+
+test("an endpoint's header stands in the place of its method's, in any spelling", async () => {
+  const { headers } = await sent('exported', { 'X-Trace': 't' })
+  assert.equal([headers.accept, headers['x-trace']], ['text/csv', 't'])
 })
 
 test('what would end a cookie is refused before anything is sent', async () => {

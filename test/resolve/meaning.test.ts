@@ -504,6 +504,32 @@ derive:
     ],
   ],
   [
+    'credential-header: a token, a signature by hand and one of the type',
+    `${head}auth:
+  key: {type: bearer, apply: {headers: {X-Kind: app}}}
+  signed:
+    type: hmac
+    derive: {seal: {hmac: sha256, key: "{{secret}}", text: "{{request_body}}", secret: false}}
+    variables: {secret: {label: Secret, secret: true}}
+    apply: {headers: {X-Seal: "{{seal}}"}}
+  legged: {type: oauth1_one_legged}
+endpoints:
+  ping: {path: /ping, auth: [key], headers: {authorization: a, X-Kind: user, X-Seal: a}}
+  pong: {path: /pong, auth: all, headers: {x-seal: a}}
+  pang: {path: /pang, auth: [legged], headers: {Authorization: {type: string}}}
+`,
+    [
+      'credential-header 14:46-14:59 `authorization` is where the method `key` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+      'credential-header 15:44-15:50 `x-seal` is where the method `signed` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+      'credential-header 16:49-16:62 `Authorization` is where the method `legged` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+    ],
+  ],
+  [
+    'parameter-collision: a header of a step in other letters',
+    oauth().replace('/token}', '/token, headers: {Accept: a/b, ACCEPT: c/d}}'),
+    ['parameter-collision 9:69-9:75 `ACCEPT` is the header `Accept` in other letters | keep one of them'],
+  ],
+  [
     'missing-redirect',
     oauth().replace('/authorize}', '/authorize, query: {redirect_uri: null}}'),
     [

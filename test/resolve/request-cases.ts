@@ -103,6 +103,32 @@ export const requestCases: ReadonlyArray<
     ],
   ],
   [
+    'credential-header: a text',
+    ['headers: {x-api-key: abc}'],
+    [
+      'credential-header 11:15-11:24 `x-api-key` is where the method `key` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+    ],
+  ],
+  [
+    'credential-header: of the caller',
+    ['headers: {X-API-KEY: {type: string}}'],
+    [
+      'credential-header 11:15-11:24 `X-API-KEY` is where the method `key` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+    ],
+  ],
+  [
+    'credential-header: an idempotency key',
+    ['method: POST', 'idempotency: {header: X-Api-Key}'],
+    [
+      'credential-header 12:27-12:36 `X-Api-Key` is where the method `key` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+    ],
+  ],
+  [
+    'parameter-collision: a header in other letters',
+    ['headers: {X-Version: "1", x-version: {type: string}}'],
+    ['parameter-collision 11:31-11:40 `x-version` is the header `X-Version` in other letters | keep one of them'],
+  ],
+  [
     'forbidden-header: the content type of a form',
     ['method: POST', 'encoding: form', 'headers: {Content-Type: text/csv}', 'body: {a: b}'],
     ['forbidden-header 13:15-13:27 `Content-Type` is not a header that a manifest can set | use `encoding`'],

@@ -55,10 +55,12 @@ test("the query has the address' own parameters, those of the call and those of 
   assert.equal(urls, ['https://api.example/things?a=1&b=3&key=k'])
 })
 
-test('the headers are those of the call and those of the method, which win; empty ones are none', async () => {
-  const headers = { 'X-A': 'a', 'x-key': 'mine', 'X-Empty': '', 'X-None': undefined }
-  const { requests } = await trial([ok()], { headers }, { applied: { headers: { 'x-key': 'k' } } })
-  assert.equal(Object.fromEntries(requests[0]?.headers ?? []), { 'x-a': 'a', 'x-key': 'k' })
+test('the headers are those of the method and those of the call, which win in any spelling; empty ones are none', async () => {
+  const headers = { 'X-A': 'a', 'x-version': '2', 'X-Empty': '', 'X-None': undefined }
+  const applied = { headers: { 'x-key': 'k', 'X-Version': '1', 'X-Empty': 'e', 'X-None': 'n' } }
+  const { requests } = await trial([ok()], { headers }, { applied })
+  const sent = { 'x-a': 'a', 'x-key': 'k', 'x-version': '2', 'x-empty': 'e', 'x-none': 'n' }
+  assert.equal(Object.fromEntries(requests[0]?.headers ?? []), sent)
   const { outcome } = await trial([], { headers: { 'X-A': 'a\r\nX-B: CANARY' } })
   assert.is((outcome as OAuthError).kind, 'input')
   assert.match((outcome as OAuthError).message, 'X-A')
