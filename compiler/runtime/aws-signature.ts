@@ -42,7 +42,7 @@ export function canonicalRequest(
   const { pathname, searchParams } = new URL(url)
   const lines: string[] = []
   headers.forEach((value, name) => {
-    lines.push(`${name}:${value.trim().replace(/\s+/g, ' ')}\n`)
+    lines.push(`${name}:${value.replace(/\s+/g, ' ')}\n`)
   })
   const signedHeaders = lines.map((line) => line.replace(/:.*/s, '')).join(';')
   const path = canonicalPath(pathname, service)

@@ -39,6 +39,12 @@ test('I7: the interval is five seconds when the server does not say', async () =
   }
 })
 
+test('RFC 8628 section 3.2: the interval is what the server says, also as a text', async () => {
+  for (const interval of [2, '2']) {
+    assert.is((await startDevice(start, scripted(jsonAnswer({ ...codes, interval })))).intervalMs, 2000)
+  }
+})
+
 test('an answer without codes, end or a web address is an error', async () => {
   for (const fields of [
     { device_code: 1 },

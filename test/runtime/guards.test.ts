@@ -166,6 +166,24 @@ test('J10: an address that a server gave is at one of the hosts that the manifes
   }
 })
 
+test("J10: the user's own address may have folders, and nothing that leads out of them", () => {
+  const given = ['https://shop.example.com', 'http://shop.example.com:8080/', 'https://shop.example.com/a/~b/']
+  assert.equal(
+    given.map((value) => kernel.ownUrl(value, 'region')),
+    ['https://shop.example.com', 'http://shop.example.com:8080', 'https://shop.example.com/a/~b'],
+  )
+  for (const value of [
+    'shop.example.com',
+    'https://',
+    'https://a/..',
+    'https://a//b',
+    'https://a/%2e',
+    'https://u@a/b',
+  ]) {
+    refused(() => kernel.ownUrl(value, 'region'), value)
+  }
+})
+
 test('J3: what a choice sets comes from the table, and from nowhere else', () => {
   assert.is(kernel.choose('eu', 'region', { us: 1, eu: 2 }), 2)
   for (const value of ['EU', '__proto__', 'constructor', 'toString', '', undefined]) {
@@ -194,8 +212,8 @@ test('helpers', () => {
   assert.is(kernel.replace('1_SB_1', '_', '$&'), '1$&SB$&1')
   assert.equal([kernel.lower('Ab'), kernel.upper('Ab'), kernel.trim(' a ')], ['ab', 'AB', 'a'])
   assert.equal(
-    [kernel.base64('é?>'), kernel.base64url('é?>'), kernel.urlEncode('a/b')],
-    ['w6k/Pg==', 'w6k_Pg', 'a%2Fb'],
+    [kernel.base64('é?>'), kernel.base64url('é?>'), kernel.base64url('>>>'), kernel.urlEncode('a/b')],
+    ['w6k/Pg==', 'w6k_Pg', 'Pj4-', 'a%2Fb'],
   )
   assert.equal([kernel.before('id:a:b', ':'), kernel.after('id:a:b', ':')], ['id', 'a:b'])
   assert.equal([kernel.before('id', ':'), kernel.after('id', ':')], ['id', ''])

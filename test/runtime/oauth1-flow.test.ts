@@ -74,7 +74,7 @@ test('a callback that is not confirmed ends the flow', async () => {
   for (const confirmed of ['false', '']) {
     const options = scripted(answer({ oauth_token: 't', oauth_token_secret: 's', oauth_callback_confirmed: confirmed }))
     const error = await failureOf<OAuthError>(requestTemporaryCredentials(flow, requestUrl, redirectUri, options))
-    assert.is(error.message, 'c/oauth1: the callback is not confirmed')
+    assert.equal([error.kind, error.message], ['response', 'c/oauth1: the callback is not confirmed'])
   }
 })
 
@@ -126,6 +126,11 @@ test('B1, B2: a callback with another token, or none, is refused, and the flow g
     assert.is((await failureOf<OAuthError>(receive(query))).kind, 'state')
   }
   assert.is(await receive(`oauth_token=${pending.state}&oauth_verifier=v`), 'v')
+})
+
+test('B1: what is no address is refused', async () => {
+  const error = await failureOf<OAuthError>(receiveVerifier(flow, await begun(), 'http://'))
+  assert.is(error.kind, 'callback')
 })
 
 test('B3, B4: what is there twice or missing is refused', async () => {

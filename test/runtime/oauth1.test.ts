@@ -130,6 +130,8 @@ test('a body that is not a form is signed by its digest, when asked for (OAuth R
   assert.is(members(await oauth1Header({ ...hello, body: undefined })).oauth_body_hash, '2jmj7l5rSw0yVb/vlWAYkK/YBwk=')
   const sha256 = { ...hello, signatureMethod: hmacSha256 }
   assert.is(members(await oauth1Header(sha256)).oauth_body_hash, 'f4OxZX/x/FO5LcGBSKHWXfwtSx+j1ncoSt3SABJtkGk=')
+  const rsa = { ...hello, signatureMethod: rsaSha1, privateKey: pemOf(rsaJwk, 'pkcs1') }
+  assert.is(members(await oauth1Header(rsa)).oauth_body_hash, 'Lve95gjOVATpfV8EL5X4nxwjKHE=')
   for (const other of [
     { ...hello, body: form({ a: '1' }) },
     { ...hello, signatureMethod: plaintext },

@@ -66,4 +66,8 @@ test('G5: a disconnect revokes the refresh token, then deletes the tokens even w
   }
 })
 
+test('G5: a disconnect of a connection that is not there sends nothing', async () => {
+  await disconnect(memoryStore(), 'key', async () => assert.unreachable('something was revoked'))
+})
+
 test.run()

@@ -110,6 +110,23 @@ test('a request without a method is a GET, and one without a body stays so', asy
   )
 })
 
+test('a body that is no text goes as it is, and one that is taken away does not go', async () => {
+  const bytes = new Uint8Array([1, 2])
+  const sent: unknown[] = []
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    sent.push(init?.body)
+    return jsonAnswer({})
+  }
+  const wrap = wrapping([url], (request, send) => {
+    request.body = undefined
+    return send()
+  })
+  for (const body of [bytes, 'text']) {
+    await wrap({ fetch: fetch as typeof globalThis.fetch }).fetch?.(url, { method: 'POST', body })
+  }
+  assert.equal(sent, [bytes, undefined])
+})
+
 test('C13: an answer is read up to the limit', async () => {
   const options = { ...scripted(new Response('<a>'.padEnd(2000))), maxBytes: 1000 }
   const error = await failureOf<OAuthError>(requestTokens(request, reading([url], readXml)(options)))

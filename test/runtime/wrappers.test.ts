@@ -26,10 +26,10 @@ test('a further request brings the members of the answer, conformed, and its hea
 })
 
 test('an answer may be the token itself, with or without quotes around it', () => {
-  const texts = ['abc', ' abc\n', '"abc"', 'a"b"c', '"abc', 'abc"']
+  const texts = ['abc', ' abc\n', '"abc"', 'a"b"c', '"abc', 'abc"', 'a"b"', '"a"b']
   assert.equal(
     texts.map((text) => readToken(text).access_token),
-    ['abc', 'abc', 'abc', 'a"b"c', '"abc', 'abc"'],
+    ['abc', 'abc', 'abc', 'a"b"c', '"abc', 'abc"', 'a"b"', '"a"b'],
   )
 })
 
