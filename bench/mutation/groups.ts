@@ -31,7 +31,7 @@ export const groups: Readonly<Record<string, Group>> = {
   instance: { files: ['instance', 'method', 'certificate', 'catalogue'], tests: ['instance', 'wrappers'] },
   failures: { files: ['failures'], tests: ['failures'] },
   retry: { files: ['retry', 'limits', 'reset', 'sleep'], tests: ['retry-edges', 'limits', 'retry'] },
-  pages: { files: ['pages', 'graphql'], tests: ['page-bodies', 'pages', 'graphql'] },
+  pages: { files: ['pages', 'page-ends', 'graphql'], tests: ['page-bodies', 'pages', 'graphql'] },
   learned: {
     files: ['learned', 'learning', 'named', 'choices', 'id-token', 'cookies'],
     tests: ['answer-data', 'learned', 'cookies'],

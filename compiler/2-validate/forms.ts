@@ -44,6 +44,7 @@ export const forms: Readonly<Record<string, Form>> = {
   },
   Link: { takes: 'an address that starts with `https://`', mend: (text) => text.replace(/^(http:\/\/)?/, 'https://') },
   NextPath: { takes: 'a path that starts with `/`, without expressions', mend: (text) => `/${text}` },
+  PageHeader: { takes: 'the name of a header', mend: (text) => words(text).join('-') },
   ResourceUri: { takes: 'an absolute URI without a fragment' },
   SchemaName: {
     name: true,

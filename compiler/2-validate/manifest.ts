@@ -901,7 +901,7 @@ export type ParameterStyleInside =
  */
 export type EndpointEncoding = 'form' | 'json' | 'multipart' | 'text' | 'xml' | 'binary'
 /**
- * `page`: pages have numbers, from `start`; `pages` leads to how many there are, and without it the walk ends at an empty page. `offset`: the parameter is how many records came before; `total` leads to how many there are. `cursor`: `next` leads to a value of the answer that the parameter takes. `last_id`: the parameter takes the `id` of the last record. `next_url`: `next` leads to the next page's address. `link_header`: a header has that address, as RFC 8288 has it. `graphql`: the next page of a `connection` of the endpoint's document.
+ * `page`: pages have numbers, from `start`; `pages` leads to how many there are, or `total` to how many records, and without either the walk ends at an empty page. `offset`: the parameter is how many records came before, and `start` if none did; `total` leads to how many there are. `cursor`: `next` leads to a value of the answer that the parameter takes, or `header` names the header of the answer that has it. `last_id`: the parameter takes the `id` of the last record. `next_url`: `next` leads to the next page's address. `link_header`: a header has that address, as RFC 8288 has it. `graphql`: the next page of a `connection` of the endpoint's document.
  */
 export type PaginationKind = 'page' | 'offset' | 'cursor' | 'next_url' | 'link_header' | 'last_id' | 'graphql'
 /**
@@ -916,21 +916,29 @@ export type PageParameter = string
  */
 export type AnswerPath = string
 /**
- * The header with the links.
+ * A header of the answer: for `link_header` the one with the links, `Link` when left out; for `cursor` the one with the cursor, in place of `next`. The walk ends at an answer without it.
  */
-export type LinkHeader = string
+export type PageHeader = string
 /**
- * The number of the first page.
+ * The number of the first page, 1 when left out; for `offset` that of the first record, 0 when left out.
  */
 export type FirstPage = number
 /**
- * The query parameter or member of the body that says how many records a page has: one with fewer is the last. Only for an API that fills its pages.
+ * The query parameter or member of the body that says how many records a page has: one with fewer is the last. Only for an API that fills its pages. With `total`, it says how many pages the records fill.
  */
 export type PageSize = string
 /**
  * For a `cursor`: the path of the next pages' requests, where it is another than the first's. Such a request has nothing but the cursor: in its body, or in its query where the method is GET.
  */
 export type NextPath = string
+/**
+ * For a `cursor`: the requests of the next pages have nothing but the cursor, where the API refuses it beside what the first was asked with. Their method, path and headers stay.
+ */
+export type CursorAlone = true
+/**
+ * For `next_url`: what a path in the answer follows. `page`, when left out: the address of the page it is in, as links of a document do; `base_url`: the API's base URL, with the folders in it.
+ */
+export type RelativeTo = 'page' | 'base_url'
 /**
  * The path in the answer of a GraphQL connection, with `graphql`: the document selects its `pageInfo { hasNextPage endCursor }` and its `nodes` or `edges { node }`, and gives a variable to its argument `after`.
  */
@@ -1708,10 +1716,12 @@ export interface PaginationSetting {
   total?: AnswerPath
   pages?: AnswerPath
   id?: DottedPath
-  header?: LinkHeader
+  header?: PageHeader
   start?: FirstPage
   size?: PageSize
   path?: NextPath
+  alone?: CursorAlone
+  relative_to?: RelativeTo
   connection?: Connection
 }
 /**

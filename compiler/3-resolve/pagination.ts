@@ -6,17 +6,7 @@ import type { EndpointPlan, PageKind, PageParameter } from '../plan.js'
 import { answerPath } from './answer-path.js'
 import type { ResolvedGraphql } from './graphql.js'
 import { resolveConnection } from './graphql-pages.js'
-
-/** What each kind cannot do without. */
-const needed = {
-  page: ['parameter'],
-  offset: ['parameter'],
-  cursor: ['parameter', 'next'],
-  next_url: ['next'],
-  link_header: [],
-  last_id: ['parameter'],
-  graphql: ['connection'],
-} as const satisfies Readonly<Record<PaginationSetting['kind'], ReadonlyArray<keyof PaginationSetting>>>
+import { checkKeys, checkSize, isComplete } from './pagination-rules.js'
 
 /** How an endpoint's pages follow each other; null for an endpoint without pages. */
 export function resolvePagination(
@@ -28,16 +18,8 @@ export function resolvePagination(
   const written = endpoint.paginate
   if (!written) return null
   const place = [...path, 'paginate']
-  const missing = needed[written.kind].filter((key) => written[key] === undefined)
-  if (missing.length > 0) {
-    const listed = missing.map((key) => `\`${key}\``).join(' and ')
-    reporter.report('incomplete-pagination', place, `pages by \`${written.kind}\` need ${listed}`, {
-      help: `add ${listed}`,
-      part: 'key',
-    })
-    return null
-  }
-  checkKeys(written, place, reporter)
+  if (!isComplete(written, place, reporter)) return null
+  checkKeys(written, endpoint, place, reporter)
   const { kind } = written
   if (kind === 'graphql') {
     if (graphql) return resolveConnection(written, graphql, path, reporter)
@@ -55,13 +37,14 @@ export function resolvePagination(
     })
   }
   const size = written.size === undefined ? undefined : parameterOf(endpoint, 'size', place, reporter)
+  checkSize(endpoint, place, reporter)
   return { ...kindOf(endpoint, { ...written, kind }, place, reporter), ...(size && { size }) }
 }
 
 type PlainSetting = PaginationSetting & { readonly kind: Exclude<PaginationSetting['kind'], 'graphql'> }
 
 function kindOf(endpoint: Endpoint, written: PlainSetting, path: Path, reporter: Reporter): PageKind {
-  const { next = '', header = 'Link', id = 'id', start = 1, kind } = written
+  const { next = '', header = 'Link', id = 'id', start, total, kind } = written
   const optional = (at: string | undefined) => (at === undefined ? null : answerPath(at))
   const more = written.more === undefined ? {} : { more: answerPath(written.more) }
   const asked = () => {
@@ -70,17 +53,30 @@ function kindOf(endpoint: Endpoint, written: PlainSetting, path: Path, reporter:
   }
   switch (kind) {
     case 'page':
-      return { kind, ...asked(), start, pages: optional(written.pages), ...more }
+      return {
+        kind,
+        ...asked(),
+        start: start ?? 1,
+        pages: optional(written.pages),
+        ...(total !== undefined && { total: answerPath(total) }),
+        ...more,
+      }
     case 'offset':
-      return { kind, ...asked(), total: optional(written.total), ...more }
+      return { kind, ...asked(), ...(start === 1 && { start }), total: optional(total), ...more }
     case 'cursor': {
       const place = cursorOf(endpoint, written, path, reporter)
-      return { kind, ...place, next: answerPath(next), more: optional(written.more) }
+      const found = { next: optional(written.next), ...(written.header !== undefined && { header: written.header }) }
+      return { kind, ...place, ...found, ...(written.alone && { alone: true }), more: optional(written.more) }
     }
     case 'last_id':
       return { kind, ...asked(), id, more: optional(written.more) }
     case 'next_url':
-      return { kind, next: answerPath(next), ...more }
+      return {
+        kind,
+        next: answerPath(next),
+        ...(written.relative_to === 'base_url' && { relativeTo: written.relative_to }),
+        ...more,
+      }
     case 'link_header':
       return { kind, header, ...more }
   }
@@ -96,27 +92,6 @@ function cursorOf(
   if (next === undefined) return parameterOf(endpoint, 'parameter', path, reporter)
   const location = /^(GET|HEAD)$/.test(endpoint.method ?? 'GET') ? 'query' : 'body'
   return { location, parameter, path: next }
-}
-
-/** What each kind can have beside `kind`, `more` and `size`. */
-const known: Readonly<Record<PaginationSetting['kind'], readonly string[]>> = {
-  page: ['parameter', 'start', 'pages'],
-  offset: ['parameter', 'total'],
-  cursor: ['parameter', 'next', 'path'],
-  next_url: ['next'],
-  link_header: ['header'],
-  last_id: ['parameter', 'id'],
-  graphql: ['connection'],
-}
-
-function checkKeys(written: PaginationSetting, path: Path, reporter: Reporter): void {
-  const taken = ['kind', 'more', 'size', ...known[written.kind]]
-  for (const key of Object.keys(written).filter((key) => !taken.includes(key))) {
-    const owners = Object.keys(known).filter((kind) => known[kind as PaginationSetting['kind']].includes(key))
-    const message = `pages by \`${written.kind}\` have no \`${key}\``
-    const help = `it belongs to ${owners.map((kind) => `\`${kind}\``).join(', ')}`
-    reporter.report('misplaced-page-setting', [...path, key], message, { help, part: 'key' })
-  }
 }
 
 /** Whether the answer is the list itself. Kinds without records have a diagnostic of their own. */

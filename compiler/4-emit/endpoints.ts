@@ -7,7 +7,7 @@ import { ErrorsModule } from './errors.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
 import { Imports } from './imports.js'
-import { namedRecord, pagedDoc, pagedView, requestParameters } from './pages.js'
+import { namedRecord, pagedDocs, pagedView, requestParameters } from './pages.js'
 import { header, render } from './render.js'
 import { Shapes } from './shape.js'
 import { endpointTypes, typesOfModule } from './types.js'
@@ -70,7 +70,7 @@ function endpointView(endpoint: EndpointPlan, { plan, imports, errors, readers }
   const { statements, waits, code } = requestOf(endpoint, plan, imports, members)
   const paged = pagedView(endpoint, plan, imports, takesAll, readers.ofPage(endpoint))
   return {
-    doc: comment([...docTexts(endpoint), ...(paged ? [pagedDoc] : [])]),
+    doc: comment([...docTexts(endpoint), ...(endpoint.paginate ? pagedDocs(endpoint.paginate) : [])]),
     name: camelCase(endpoint.name),
     paged: paged && { ...paged, parameters: requestParameters(endpoint, [...statements, code].join(' ')) },
     parameters: parameters.join(', '),

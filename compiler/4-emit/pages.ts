@@ -3,12 +3,19 @@ import { schemaName } from '../3-resolve/shapes.js'
 import type { AnswerPath, EndpointPlan, JsonSchema, Pagination, Plan } from '../plan.js'
 import { pathCode } from './answer-path.js'
 import { answerType } from './endpoint-response.js'
-import { key, literal } from './escape.js'
+import { key, literal, prose } from './escape.js'
 import { listCode, memberCode, objectCode, pureCall } from './expression.js'
 import type { Imports } from './imports.js'
 import { endpointTypes } from './types.js'
 
-export const pagedDoc = '`.all` goes through every record of every page, `.pages` through the pages.'
+/** What is said of an endpoint with pages. */
+export function pagedDocs(paginate: Pagination): string[] {
+  const alone = paginate.kind === 'cursor' && paginate.alone ? prose(paginate.parameter) : null
+  return [
+    '`.all` goes through every record of every page, `.pages` through the pages.',
+    ...(alone === null ? [] : [`The next page is asked for with \`${alone}\` and nothing else.`]),
+  ]
+}
 
 const width = 120
 
@@ -97,7 +104,8 @@ function nextCode(paginate: Pagination, imports: Imports): string {
   let code = kindCode(paginate, imports)
   if (kind !== 'cursor' && 'location' in paginate) code = made('inBody', literal(paginate.parameter), code)
   if (own) code = made('whileMore', `(answer) => ${pathCode(own, imports)}`, code)
-  if (!size) return code
+  // A total says better than a page that is not full where the pages end.
+  if (!size || (kind === 'page' && paginate.total)) return code
   return made('whileFull', literal(size.location), literal(size.parameter), code)
 }
 
@@ -106,19 +114,30 @@ function kindCode(paginate: Pagination, imports: Imports): string {
   const optional = (path: AnswerPath | null) => (path ? [find(path)] : [])
   const made = (name: string, ...parts: string[]) => pureCall(imports.value(name), parts)
   switch (paginate.kind) {
-    case 'page':
-      return made('nextNumber', literal(paginate.parameter), String(paginate.start), ...optional(paginate.pages))
-    case 'offset':
-      return made('nextOffset', literal(paginate.parameter), ...optional(paginate.total))
+    case 'page': {
+      const { parameter, start, pages, total, size } = paginate
+      const count =
+        total && size
+          ? [made('pagesOf', literal(size.location), literal(size.parameter), find(total))]
+          : optional(pages)
+      return made('nextNumber', literal(parameter), String(start), ...count)
+    }
+    case 'offset': {
+      const { parameter, start, total } = paginate
+      const from = start === undefined ? [] : [...(total ? [] : ['undefined']), String(start)]
+      return made('nextOffset', literal(parameter), ...optional(total), ...from)
+    }
     case 'cursor': {
       const members = paginate.location === 'query' ? [paginate.parameter] : paginate.parameter.split('.')
       const value = members.reduceRight((inner, member) => `{ ${key(member)}: ${inner} }`, 'value')
-      const path = paginate.path === undefined ? '' : `url: ${literal(paginate.path)}, `
-      const place = `(value) => ({ ${path}${paginate.location}: ${value} })`
-      return made('nextCursor', place, find(paginate.next), ...optional(paginate.more))
+      const url = paginate.alone ? 'url, ' : paginate.path === undefined ? '' : `url: ${literal(paginate.path)}, `
+      const place = `(value${paginate.alone ? ', { url }' : ''}) => ({ ${url}${paginate.location}: ${value} })`
+      const { next, header = '' } = paginate
+      const found = next ? find(next) : `(_, headers) => headers.get(${literal(header)})`
+      return made('nextCursor', place, found, ...optional(paginate.more))
     }
     case 'next_url':
-      return made('nextUrl', find(paginate.next))
+      return made(paginate.relativeTo ? 'nextPath' : 'nextUrl', find(paginate.next))
     case 'graphql': {
       const at = ['data', ...paginate.connection, 'pageInfo']
       const place = `(value) => ({ body: { variables: { ${key(paginate.variable)}: value } } })`

@@ -16,6 +16,13 @@ export const answerMeaning = {
     explanation:
       'Each kind of pagination finds the next page in its own way, and has the settings for that. A setting of another kind would be ignored: take it away, or change the kind.',
   },
+  'contradictory-pagination': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'Pages of which one thing is said twice',
+    explanation:
+      'Where the pages end, where the cursor stands and what the next request has is each said by one setting. Two of them would not both be followed: take one away.',
+  },
   'unknown-page-parameter': {
     severity: 'error',
     family: 'meaning',

@@ -55,7 +55,7 @@ export interface Graphql {
 
 /** How the next page is asked for. Paths lead into the answer, and may name the entry of a list: `links[rel=next].href`. */
 export type Pagination = PageKind & {
-  /** The parameter that says how many records a page has: one with fewer is the last. */
+  /** The parameter that says how many records a page has: without a total, one with fewer is the last. */
   readonly size?: PageParameter
 }
 
@@ -66,12 +66,16 @@ export type PageKind =
       readonly parameter: string
       readonly start: number
       readonly pages: AnswerPath | null
+      /** To how many records there are on all pages, of which each has as many as `size` says. */
+      readonly total?: AnswerPath
       readonly more?: AnswerPath
     }
   | {
       readonly kind: 'offset'
       readonly location?: 'body'
       readonly parameter: string
+      /** The offset of the first record, where it is not 0. */
+      readonly start?: 1
       readonly total: AnswerPath | null
       readonly more?: AnswerPath
     }
@@ -80,12 +84,22 @@ export type PageKind =
       readonly location: 'query' | 'body'
       /** Of the query, or the path of a member of the body. */
       readonly parameter: string
-      readonly next: AnswerPath
+      /** Null where a header of the answer has it. */
+      readonly next: AnswerPath | null
+      readonly header?: string
       readonly more: AnswerPath | null
       /** Of the next pages' requests, which have nothing but the cursor. */
       readonly path?: string
+      /** The next pages' requests have nothing but the cursor, at the path of the first. */
+      readonly alone?: true
     }
-  | { readonly kind: 'next_url'; readonly next: AnswerPath; readonly more?: AnswerPath }
+  | {
+      readonly kind: 'next_url'
+      readonly next: AnswerPath
+      /** What a path in it follows, where that is not the address of the page. */
+      readonly relativeTo?: 'base_url'
+      readonly more?: AnswerPath
+    }
   | { readonly kind: 'link_header'; readonly header: string; readonly more?: AnswerPath }
   | {
       readonly kind: 'graphql'

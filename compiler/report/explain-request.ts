@@ -1,4 +1,5 @@
 import type { EndpointEncoding, EndpointPlan, Parameter } from '../plan.js'
+import { explainPages } from './explain-pages.js'
 
 const encodings: Readonly<Record<EndpointEncoding, string>> = {
   form: 'a form',
@@ -20,7 +21,7 @@ export function explainRequest(endpoint: EndpointPlan): string[] {
     cookies.length > 0 && `with the cookies ${cookies.map(({ name }) => name).join(', ')}`,
     without.length > 0 && `without the method’s ${without.join(', ')}`,
     ...parameters.flatMap(explainStyle),
-    paginate && 'in pages',
+    paginate && explainPages(paginate),
   ]
   return facts.filter((fact) => typeof fact === 'string')
 }

@@ -151,6 +151,15 @@ export function linkHeader(name: string): Next {
   }
 }
 
+/** The next page's address is in the answer, and a path in it follows the base URL. */
+export function nextPath(find: (answer: unknown) => unknown): Next {
+  return ({ answer, call, baseUrl }) => {
+    const found = find(answer)
+    const follows = typeof found === 'string' && /^(?!https?:|\?|$)/i.test(found)
+    return follows ? { url: found.replace(/^\/?/, '/') } : address(found, call, baseUrl)
+  }
+}
+
 function address(found: unknown, call: ApiCall, baseUrl: string | null): Cursor | null {
   if (typeof found !== 'string' || found === '') return null
   if (/^https?:/i.test(found)) return { url: found }
@@ -159,33 +168,37 @@ function address(found: unknown, call: ApiCall, baseUrl: string | null): Cursor 
   return { url: found.startsWith('?') ? path + found : new URL(found, here).href }
 }
 
-/** A value of the answer is a parameter of the next page. */
+/** A value of the answer or of its headers is a parameter of the next page. */
 export function nextCursor(
-  place: (value: string) => Cursor,
-  find: (answer: unknown) => unknown,
+  place: (value: string, call: ApiCall) => Cursor,
+  find: (answer: unknown, headers: Headers) => unknown,
   more?: (answer: unknown) => unknown,
 ): Next {
-  return ({ answer }) => {
-    const found = find(answer)
+  return ({ answer, call, headers }) => {
+    const found = find(answer, headers)
     if (found === undefined || found === null || found === '' || (more && !more(answer))) return null
-    return place(String(found))
+    return place(String(found), call)
   }
 }
 
 /** Pages are numbered; `pages` finds how many there are, and without it the walk ends at a page without records. */
-export function nextNumber(parameter: string, start: number, pages?: (answer: unknown) => unknown): Next {
+export function nextNumber(
+  parameter: string,
+  start: number,
+  pages?: (answer: unknown, call: ApiCall) => unknown,
+): Next {
   return ({ call, answer, records }) => {
     const page = Number(call.query?.[parameter] ?? start) + 1
-    const count = Number(pages?.(answer) ?? Number.NaN)
+    const count = Number(pages?.(answer, call) ?? Number.NaN)
     return records[0] === undefined || page - start >= count ? null : { query: { [parameter]: page } }
   }
 }
 
-/** Pages start at an offset; `total` finds how many records there are. */
-export function nextOffset(parameter: string, total?: (answer: unknown) => unknown): Next {
+/** Pages start at an offset, the first at `start`; `total` finds how many records there are. */
+export function nextOffset(parameter: string, total?: (answer: unknown) => unknown, start = 0): Next {
   return ({ call, answer, records }) => {
-    const offset = Number(call.query?.[parameter] ?? 0) + records.length
-    return records[0] === undefined || offset >= Number(total?.(answer) ?? Number.NaN)
+    const offset = Number(call.query?.[parameter] ?? start) + records.length
+    return records[0] === undefined || offset - start >= Number(total?.(answer) ?? Number.NaN)
       ? null
       : { query: { [parameter]: offset } }
   }
@@ -211,7 +224,7 @@ export function memberOf(answer: unknown, name: string): unknown {
 }
 
 /** What a body has at a path; in a form, in the field of that name. */
-function valueIn(body: Body | undefined, path: string): unknown {
+export function valueIn(body: Body | undefined, path: string): unknown {
   if (body?.type.includes('urlencoded')) return new URLSearchParams(body.text).get(path) ?? undefined
   return body && at(JSON.parse(body.text), path)
 }
@@ -220,24 +233,10 @@ function valueIn(body: Body | undefined, path: string): unknown {
 export function inBody(path: string, next: Next): Next {
   return (turn) => {
     const { call } = turn
-    const query = { [path]: valueIn(call.body, path) as string }
+    const query = { ...call.query, [path]: valueIn(call.body, path) as string }
     const value = next({ ...turn, call: { ...call, query } })?.query?.[path]
     if (value === undefined) return null
     const names = call.body?.type.includes('urlencoded') ? [path] : path.split('.')
     return { body: names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Record<string, unknown> }
-  }
-}
-
-/** Ends where the answer says that there is no more. */
-export function whileMore(more: (answer: unknown) => unknown, next: Next): Next {
-  return (turn) => (more(turn.answer) ? next(turn) : null)
-}
-
-/** Ends at a page that has fewer records than were asked for. */
-export function whileFull(location: 'query' | 'body', parameter: string, next: Next): Next {
-  return (turn) => {
-    const { query, body } = turn.call
-    const size = location === 'query' ? query?.[parameter] : valueIn(body, parameter)
-    return turn.records.length < Number(size) ? null : next(turn)
   }
 }

@@ -25,6 +25,14 @@ const kinds: Readonly<Record<string, { readonly more: string; readonly inside?: 
     more: `query: {page: ${number}, SIZES}, paginate: {kind: page, parameter: page, pages: Page.pages}`,
     inside: true,
   },
+  page_total: {
+    more: `query: {page: ${number}, total: ${number}, limit: {type: integer, default: 2}}, paginate: {kind: page, parameter: page, size: limit, total: Page.total}`,
+    inside: true,
+  },
+  page_total_in_body: {
+    more: `method: POST, query: {total: ${number}}, body: {limit: {type: integer, required: true}, paging: {type: object, properties: {page: ${number}}}}, paginate: {kind: page, parameter: paging.page, size: limit, total: Page.total}`,
+    inside: true,
+  },
   page_more: {
     more: `query: {page: ${number}, SIZES}, paginate: {kind: page, parameter: page, more: Page.more}`,
     inside: true,
@@ -39,6 +47,13 @@ const kinds: Readonly<Record<string, { readonly more: string; readonly inside?: 
   offset_total: {
     more: `query: {offset: ${number}, SIZES}, paginate: {kind: offset, parameter: offset, total: Page.total}`,
     inside: true,
+  },
+  offset_from_one: {
+    more: `query: {offset: ${number}, SIZES}, paginate: {kind: offset, parameter: offset, start: 1, total: Page.total}`,
+    inside: true,
+  },
+  offset_from_one_in_body: {
+    more: `method: POST, query: {SIZES}, body: {offset: ${number}}, paginate: {kind: offset, parameter: offset, start: 1}`,
   },
   offset_in_body: {
     more: `method: POST, query: {SIZES}, body: {offset: ${number}}, paginate: {kind: offset, parameter: offset}`,
@@ -61,6 +76,20 @@ const kinds: Readonly<Record<string, { readonly more: string; readonly inside?: 
   },
   cursor_elsewhere_get: {
     more: `query: {SIZES}, paginate: {kind: cursor, parameter: after, next: Page.next, path: /elsewhere/FORMAT}`,
+    inside: true,
+  },
+  cursor_in_header: {
+    more: `query: {after: ${text}, SIZES}, paginate: {kind: cursor, parameter: after, header: X-After}`,
+  },
+  cursor_alone: {
+    more: `query: {after: ${text}, SIZES}, paginate: {kind: cursor, parameter: after, next: Page.next, alone: true}`,
+    inside: true,
+  },
+  cursor_alone_in_body: {
+    more: `method: POST, query: {SIZES}, body: {q: ${text}, page: {type: object, properties: {after: ${text}}}}, paginate: {kind: cursor, parameter: page.after, header: X-After, alone: true}`,
+  },
+  next_path: {
+    more: `query: {SIZES}, paginate: {kind: next_url, next: Page.path, relative_to: base_url}`,
     inside: true,
   },
   next_url: { more: `query: {SIZES}, paginate: {kind: next_url, next: Page.url}`, inside: true },
@@ -86,7 +115,7 @@ export function pagesManifest(origin: string): string {
 name: paged
 label: Paged
 version: 1.0.0
-base_url: ${origin}
+base_url: ${origin}/v1
 auth: {open: {type: none}}
 schemas: {Entry: {type: object, properties: {id: {type: integer}}, required: [id]}}
 endpoints:
@@ -94,7 +123,7 @@ ${endpoints.join('\n')}
 `
 }
 
-/** A server of \`total\` records in pages of \`limit\`; both are asked for in the query, and cursors carry them on. */
+/** A server of `total` records in pages of `limit`, under `/v1`; both are asked for, and cursors carry them on. */
 export function servePages(): Promise<TestServer> {
   return serve((request, response) => {
     const { path, total, limit, offset } = asked(request)
@@ -108,35 +137,38 @@ export function servePages(): Promise<TestServer> {
       total,
       pages: Math.ceil(total / limit),
       always: state,
-      ...(more && { next: state, url: `?state=${state}` }),
+      ...(more && { next: state, url: `?state=${state}`, path: `${path}?state=${state}` }),
     }
     response.writeHead(200, {
       'content-type': { json: 'application/json', xml: 'application/xml', csv: 'text/csv' }[format] ?? '',
-      ...(more && { link: `<${path}?state=${state}>; rel="next"` }),
+      ...(more && { link: `</v1${path}?state=${state}>; rel="next"`, 'x-after': state }),
     })
     response.end(written(format, ids, next))
   })
 }
 
 function asked({ url, body, headers }: Received) {
-  const { pathname: path, searchParams: query } = new URL(url, 'http://127.0.0.1')
+  const { pathname, searchParams: query } = new URL(url, 'http://127.0.0.1')
+  const path = pathname.replace(/^\/v1(?=\/)/, '')
+  if (path === pathname) return { path, total: -1, limit: 0, offset: 0 }
   const isForm = headers['content-type']?.includes('urlencoded')
   const sent = body === '' ? {} : isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body)
   const value = (name: string): string | undefined =>
     query.get(name) ?? sent[name] ?? sent.paging?.[name] ?? sent.page?.[name] ?? undefined
   const state = value('state') ?? value('after')
-  const [total = 0, limit = 0, offset = 0] = state?.split('-').map(Number) ?? []
+  const [all = 0, limit = 0, offset = 0] = state?.split('-').map(Number) ?? []
   if (state !== undefined) {
-    // What another path is asked for is nothing but the cursor.
-    const strict = path.startsWith('/elsewhere') && [...query.keys(), ...Object.keys(sent)].length !== 1
-    return { path, total: strict ? -1 : total, limit, offset }
+    // What another path is asked for is nothing but the cursor, and some refuse more at their own.
+    const crowded = [...query.keys(), ...Object.keys(sent)].length !== 1
+    return { path, total: crowded && /^\/(elsewhere|cursor_alone)/.test(path) ? -1 : all, limit, offset }
   }
-  const size = Number(value('limit'))
-  const first = path.startsWith('/page_from_zero') ? 0 : 1
-  const start = path.startsWith('/page')
-    ? (Number(value('page') ?? first) - first) * size
-    : Number(value('offset') ?? value('after_id') ?? 0)
-  return { path, total: Number(value('total')), limit: size, offset: start }
+  const [size, total] = [Number(value('limit')), Number(value('total'))]
+  const first = /^\/(page_from_zero|offset(?!_from_one)|last_id)/.test(path) ? 0 : 1
+  const from = Number(value('page') ?? value('offset') ?? value('after_id') ?? first) - first
+  if (!path.startsWith('/page')) return { path, total, limit: size, offset: from }
+  // Some answer a page behind the last with the last.
+  const last = path.startsWith('/page_total') ? Math.max(0, Math.ceil(total / size) - 1) : from
+  return { path, total, limit: size, offset: Math.min(from, last) * size }
 }
 
 function written(format: string, ids: readonly number[], next: object): string {

@@ -82,9 +82,39 @@ test('at another path the next request has nothing but the cursor', async () => 
   assert.equal(
     server.received.map(({ url, body }) => [url, JSON.parse(body)]),
     [
-      ['/cursor_elsewhere/json?limit=2&total=3', { q: 'x' }],
-      ['/elsewhere/json', { page: { after: '3-2-2' } }],
+      ['/v1/cursor_elsewhere/json?limit=2&total=3', { q: 'x' }],
+      ['/v1/elsewhere/json', { page: { after: '3-2-2' } }],
     ],
+  )
+})
+
+test('a cursor that stands alone leaves out what the first request had, but not its path', async () => {
+  await idsOf(listing('cursor_alone_json').all(instance, { total: 3, limit: 2 }))
+  await idsOf(listing('cursor_alone_in_body_csv').all(instance, { total: 3, limit: 2, q: 'x' }))
+  assert.equal(
+    server.received.map(({ url, body }) => [url, body]),
+    [
+      ['/v1/cursor_alone/json?limit=2&total=3', ''],
+      ['/v1/cursor_alone/json?after=3-2-2', ''],
+      ['/v1/cursor_alone_in_body/csv?limit=2&total=3', '{"q":"x"}'],
+      ['/v1/cursor_alone_in_body/csv', '{"page":{"after":"3-2-2"}}'],
+    ],
+  )
+})
+
+test('a total ends a walk at a full page, also where the caller leaves the size out', async () => {
+  assert.equal(await idsOf(listing('page_total_json').all(instance, { total: 4 })), [1, 2, 3, 4])
+  assert.equal(
+    server.received.map(({ url }) => url),
+    ['/v1/page_total/json?limit=2&total=4', '/v1/page_total/json?limit=2&page=2&total=4'],
+  )
+})
+
+test('a path in an answer follows the base URL where the manifest says so', async () => {
+  await idsOf(listing('next_path_xml').all(instance, { total: 3, limit: 2 }))
+  assert.equal(
+    server.received.map(({ url }) => url),
+    ['/v1/next_path/xml?limit=2&total=3', '/v1/next_path/xml?state=3-2-2'],
   )
 })
 
@@ -97,7 +127,13 @@ test('what else a form or a body has stays in it', async () => {
 })
 
 test('a walk goes on where another stopped', async () => {
-  for (const name of ['cursor_elsewhere_xml', 'page_in_form_csv', 'last_id_in_body_json']) {
+  for (const name of [
+    'cursor_elsewhere_xml',
+    'page_in_form_csv',
+    'last_id_in_body_json',
+    'cursor_alone_in_body_xml',
+    'next_path_json',
+  ]) {
     const parameters = { total: 5, limit: 2 }
     const first = await listing(name).pages(instance, parameters).next()
     const from = JSON.parse(JSON.stringify((first.value as { next: object }).next))

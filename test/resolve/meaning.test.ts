@@ -747,13 +747,80 @@ ${ping}`,
   [
     'incomplete-pagination',
     minimal.replace('[key]', '[key], response: {records: items}, paginate: {kind: cursor, parameter: after}'),
-    ['incomplete-pagination 8:64-8:72 pages by `cursor` need `next` | add `next`'],
+    ['incomplete-pagination 8:64-8:72 pages by `cursor` need `next` or `header` | add `next` or `header`'],
   ],
   [
     'incomplete-pagination: no records',
     minimal.replace('[key]', '[key], paginate: {kind: link_header}'),
     [
       'incomplete-pagination 8:36-8:44 where the records of a page are is not said | add `response: {records: …}`, or a schema of type `array`',
+    ],
+  ],
+  [
+    'incomplete-pagination: a total without a size',
+    minimal.replace(
+      '[key]',
+      '[key], query: {page: {type: integer}}, response: {records: items}, paginate: {kind: page, parameter: page, total: total}',
+    ),
+    ['incomplete-pagination 8:96-8:104 pages by `page` with a `total` need `size` | add `size`'],
+  ],
+  [
+    'incomplete-pagination: a total, and nothing else',
+    minimal.replace('[key]', '[key], response: {records: items}, paginate: {kind: page, total: total}'),
+    ['incomplete-pagination 8:64-8:72 pages by `page` need `parameter` and `size` | add `parameter` and `size`'],
+  ],
+  [
+    'incomplete-pagination: a size that may be left out',
+    minimal.replace(
+      '[key]',
+      '[key], query: {page: {type: integer}, limit: {type: integer}}, response: {records: items}, paginate: {kind: page, parameter: page, size: limit, total: total}',
+    ),
+    [
+      'incomplete-pagination 8:166-8:171 without `limit` in a request, `total` does not say how many pages there are | give `limit` a `default`, or make it `required`',
+    ],
+  ],
+  [
+    'contradictory-pagination: the end',
+    minimal.replace(
+      '[key]',
+      '[key], query: {page: {type: integer}, limit: 10}, response: {records: items}, paginate: {kind: page, parameter: page, pages: pages, size: limit, total: total}',
+    ),
+    [
+      'contradictory-pagination 8:174-8:179 `pages` and `total` both say where the pages end | take one of the two away',
+    ],
+  ],
+  [
+    'contradictory-pagination: the cursor',
+    minimal.replace(
+      '[key]',
+      '[key], query: {after: {type: string}}, response: {records: items}, paginate: {kind: cursor, parameter: after, next: after, header: X-After, path: /more, alone: true}',
+    ),
+    [
+      'contradictory-pagination 8:152-8:158 `next` and `header` both say where the cursor is | take one of the two away',
+      'contradictory-pagination 8:182-8:187 `path` and `alone` both say that the next request has nothing but the cursor | take one of the two away',
+    ],
+  ],
+  [
+    'contradictory-pagination: the base URL',
+    minimal.replace(
+      '[key]',
+      '[key], base_url: https://files.acme.example/v2, response: {records: items}, paginate: {kind: next_url, next: next, relative_to: base_url}',
+    ),
+    [
+      'contradictory-pagination 8:144-8:155 a path of the answer follows the base URL of the connector, and this endpoint has its own | take one of the two away',
+    ],
+  ],
+  [
+    'misplaced-page-setting: of other kinds',
+    minimal.replace(
+      '[key]',
+      '[key], query: {after: {type: string}}, response: {records: items}, paginate: {kind: last_id, parameter: after, start: 1, total: total, alone: true, relative_to: base_url}',
+    ),
+    [
+      'misplaced-page-setting 8:140-8:145 pages by `last_id` have no `start` | it belongs to `page`, `offset`',
+      'misplaced-page-setting 8:150-8:155 pages by `last_id` have no `total` | it belongs to `page`, `offset`',
+      'misplaced-page-setting 8:164-8:169 pages by `last_id` have no `alone` | it belongs to `cursor`',
+      'misplaced-page-setting 8:177-8:188 pages by `last_id` have no `relative_to` | it belongs to `next_url`',
     ],
   ],
   [

@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { ApiCall } from '../../compiler/runtime/instance.js'
 import { fields } from '../../compiler/runtime/lists.js'
+import { pagesOf, whileFull, whileMore } from '../../compiler/runtime/page-ends.js'
 import {
   type Cursor,
   inBody,
@@ -13,8 +14,6 @@ import {
   nextUrl,
   type Turn,
   turnedBody,
-  whileFull,
-  whileMore,
 } from '../../compiler/runtime/pages.js'
 import { json } from '../../compiler/runtime/parameters.js'
 
@@ -89,6 +88,26 @@ test('a walk goes on while the answer says that there is more', () => {
   const next = whileMore(member('more'), nextNumber('page', 1))
   assert.equal(next(turn({ answer: { more: true } })), { query: { page: 2 } })
   for (const answer of [{ more: false }, {}]) assert.is(next(turn({ answer })), null)
+})
+
+test('a total of records is a number of pages by what each is asked to have, in the query or in the body', () => {
+  const counted = nextNumber('page', 1, pagesOf('query', 'limit', member('total')))
+  const at = (page: number, total: unknown, records: unknown[] = [{}]) =>
+    counted(turn({ call: { ...post, query: { page, limit: 3 } }, answer: { total }, records }))
+  assert.equal(at(1, 4), { query: { page: 2 } })
+  assert.is(at(2, 4), null)
+  assert.is(at(1, 3), null, 'a full page may be the last')
+  assert.equal(at(1, '7', []), null)
+  for (const unknown of [undefined, null, 'many']) assert.equal(at(9, unknown), { query: { page: 10 } })
+  const inside = inBody('paging.page', nextNumber('paging.page', 1, pagesOf('body', 'paging.limit', member('total'))))
+  const of = (page: number) =>
+    inside(turn({ call: { ...post, body: json({ paging: { page, limit: 3 } }) }, answer: { total: 4 } }))
+  assert.equal([of(1), of(2)], [{ body: { paging: { page: 2 } } }, null])
+  const beside = inBody('page', nextNumber('page', 1, pagesOf('query', 'limit', member('total'))))
+  assert.is(
+    beside(turn({ call: { ...post, query: { limit: 3 }, body: json({ page: 2 }) }, answer: { total: 4 } })),
+    null,
+  )
 })
 
 test('a walk ends at a page with fewer records than were asked for, in the query or in the body', () => {

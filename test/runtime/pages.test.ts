@@ -11,6 +11,7 @@ import {
   nextCursor,
   nextNumber,
   nextOffset,
+  nextPath,
   nextUrl,
   type PageOptions,
   paged,
@@ -47,6 +48,17 @@ test('an address in the answer is absolute, or relative to the endpoint', () => 
   assert.equal(next(turn({ call, answer: { next: 'more' } })), { url: 'https://files.example/more' })
 })
 
+test('an address may follow the base URL', () => {
+  const next = nextPath(member('next'))
+  const of = (found: unknown) => next(turn({ answer: { next: found } }))
+  assert.equal(of('/items?page=2'), { url: '/items?page=2' })
+  assert.equal(of('items?page=2'), { url: '/items?page=2' })
+  assert.equal(of('https://api.example/v1/items?page=2'), { url: 'https://api.example/v1/items?page=2' })
+  assert.equal(of('?page=2'), { url: '/items?page=2' })
+  assert.equal(of('//evil.example/items'), { url: '//evil.example/items' }, 'a path at the same host')
+  for (const none of [undefined, null, '', 2, {}]) assert.is(of(none), null)
+})
+
 test('a Link header may have several links, and relations with or without quotes (RFC 8288)', () => {
   const of = (link: string | null) => linkHeader('link')(turn({ headers: new Headers(link === null ? {} : { link }) }))
   const url = 'https://api.example/2'
@@ -72,6 +84,15 @@ test('a cursor goes where the manifest says, until there is none or nothing more
   const told = nextCursor(place, member('cursor'), member('more'))
   assert.is(told(turn({ answer: { cursor: 'c', more: false } })), null)
   assert.equal(told(turn({ answer: { cursor: 'c', more: true } })), { query: { cursor: 'c' } })
+  const inHeader = nextCursor(
+    (value, { url }) => ({ url, query: { cursor: value } }),
+    (_, headers) => headers.get('X-Cursor'),
+  )
+  assert.equal(inHeader(turn({ headers: new Headers({ 'x-cursor': 'c' }) })), {
+    url: '/items?a=1',
+    query: { cursor: 'c' },
+  })
+  assert.is(inHeader(turn({})), null)
 })
 
 test('numbered pages end at the last number, or at a page without records', () => {
@@ -100,6 +121,10 @@ test('offsets grow by the records of a page, up to the total', () => {
   assert.is(at(2, { total: 5 }, []), null)
   assert.equal(at(100, {}), { query: { offset: 102 } })
   assert.equal(nextOffset('offset')(turn({})), { query: { offset: 1 } })
+  const fromOne = nextOffset('offset', member('total'), 1)
+  assert.equal(fromOne(turn({ answer: { total: 2 } })), { query: { offset: 2 } })
+  const call = { endpoint: 'list', method: 'GET', url: '/items', query: { offset: 2 } }
+  assert.is(fromOne(turn({ call, answer: { total: 2 } })), null)
 })
 
 test('the next page comes after the last record', () => {

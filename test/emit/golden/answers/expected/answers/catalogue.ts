@@ -10,8 +10,12 @@ export interface EndpointNames {
     | 'download'
     | 'get_bytes'
     | 'get_text'
+    | 'list_alone'
+    | 'list_counted'
     | 'list_folder'
+    | 'list_from_one'
     | 'list_items'
+    | 'list_next'
     | 'read_lines'
     | 'read_listing'
     | 'read_rows'
@@ -59,6 +63,30 @@ function offered(): OfferedEndpoint[] {
       parameters: [],
     },
     {
+      name: 'list_alone',
+      function: 'listAlone',
+      label: 'List items by a cursor in a header',
+      deprecated: false,
+      methods: ['key'],
+      pages: true,
+      parameters: [
+        { name: 'after', required: false, secret: false, schema: { type: 'string' } },
+        { name: 'q', required: false, secret: false, schema: { type: 'string' } },
+      ],
+    },
+    {
+      name: 'list_counted',
+      function: 'listCounted',
+      label: 'List items that are counted',
+      deprecated: false,
+      methods: ['key'],
+      pages: true,
+      parameters: [
+        { name: 'page', required: false, secret: false, schema: { type: 'integer' } },
+        { name: 'limit', required: false, secret: false, schema: { type: 'integer', default: 100 } },
+      ],
+    },
+    {
       name: 'list_folder',
       function: 'listFolder',
       label: 'List a folder',
@@ -68,6 +96,15 @@ function offered(): OfferedEndpoint[] {
       parameters: [{ name: 'path', required: false, secret: false, schema: { type: 'string' } }],
     },
     {
+      name: 'list_from_one',
+      function: 'listFromOne',
+      label: 'List items from the first on',
+      deprecated: false,
+      methods: ['key'],
+      pages: true,
+      parameters: [{ name: 'offset', required: false, secret: false, schema: { type: 'integer' } }],
+    },
+    {
       name: 'list_items',
       function: 'listItems',
       label: 'List items',
@@ -75,6 +112,15 @@ function offered(): OfferedEndpoint[] {
       methods: ['key'],
       pages: true,
       parameters: [{ name: 'page', required: false, secret: false, schema: { type: 'integer' } }],
+    },
+    {
+      name: 'list_next',
+      function: 'listNext',
+      label: 'List items by a path',
+      deprecated: false,
+      methods: ['key'],
+      pages: true,
+      parameters: [],
     },
     {
       name: 'read_lines',

@@ -13,7 +13,10 @@ import {
   judging,
   nextCursor,
   nextNumber,
+  nextOffset,
+  nextPath,
   paged,
+  pagesOf,
   readBytes,
   readElements,
   readJson,
@@ -31,7 +34,10 @@ import {
 } from '../runtime/index.js'
 import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged, Shape } from '../runtime/index.js'
 import type {
+  ListAloneParameters,
+  ListCountedParameters,
   ListFolderParameters,
+  ListFromOneParameters,
   ListItemsParameters,
   ListItemsResponse,
   ReadListingResponse,
@@ -111,6 +117,58 @@ export function getText(instance: Instance<'key'>, options: CallOptions = {}): P
 }
 
 /**
+ * List items by a cursor in a header.
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ * The next page is asked for with `after` and nothing else.
+ */
+export const listAlone: Paged<[instance: Instance<'key'>, parameters?: ListAloneParameters], unknown, unknown> =
+  /* @__PURE__ */ paged(
+    listAloneRequest,
+    ['key'],
+    'items',
+    /* @__PURE__ */ nextCursor(
+      (value, { url }) => ({ url, query: { after: value } }),
+      (_, headers) => headers.get('X-After'),
+    ),
+  )
+
+function listAloneRequest(_: unknown, parameters: ListAloneParameters): ApiCall {
+  return {
+    endpoint: 'list_alone',
+    method: 'GET',
+    url: '/alone',
+    query: { after: parameters.after, q: parameters.q },
+    ...failing,
+  }
+}
+
+/**
+ * List items that are counted.
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ */
+export const listCounted: Paged<[instance: Instance<'key'>, parameters?: ListCountedParameters], unknown, unknown> =
+  /* @__PURE__ */ paged(
+    listCountedRequest,
+    ['key'],
+    'items',
+    /* @__PURE__ */ nextNumber(
+      'page',
+      1,
+      /* @__PURE__ */ pagesOf('query', 'limit', (answer) => at(answer, 'total_count')),
+    ),
+  )
+
+function listCountedRequest(_: unknown, parameters: ListCountedParameters): ApiCall {
+  return {
+    endpoint: 'list_counted',
+    method: 'GET',
+    url: '/counted',
+    query: { limit: parameters.limit ?? 100, page: parameters.page },
+    ...failing,
+  }
+}
+
+/**
  * List a folder.
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
@@ -132,6 +190,23 @@ function listFolderRequest(_: unknown, parameters: ListFolderParameters): ApiCal
 }
 
 /**
+ * List items from the first on.
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ */
+export const listFromOne: Paged<[instance: Instance<'key'>, parameters?: ListFromOneParameters], unknown, unknown> =
+  /* @__PURE__ */ paged(listFromOneRequest, ['key'], 'items', /* @__PURE__ */ nextOffset('offset', undefined, 1))
+
+function listFromOneRequest(_: unknown, parameters: ListFromOneParameters): ApiCall {
+  return {
+    endpoint: 'list_from_one',
+    method: 'GET',
+    url: '/from-one',
+    query: { offset: parameters.offset },
+    ...failing,
+  }
+}
+
+/**
  * List items.
  * `.all` goes through every record of every page, `.pages` through the pages.
  */
@@ -145,6 +220,21 @@ export const listItems: Paged<
 
 function listItemsRequest(_: unknown, parameters: ListItemsParameters): ApiCall {
   return { endpoint: 'list_items', method: 'GET', url: '/items', query: { page: parameters.page }, ...listItemsFailing }
+}
+
+/**
+ * List items by a path.
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ */
+export const listNext: Paged<[instance: Instance<'key'>], unknown, unknown> = /* @__PURE__ */ paged(
+  listNextRequest,
+  ['key'],
+  'items',
+  /* @__PURE__ */ nextPath((answer) => at(answer, 'next')),
+)
+
+function listNextRequest(): ApiCall {
+  return { endpoint: 'list_next', method: 'GET', url: '/next', ...failing }
 }
 
 /** Read lines. */

@@ -8,9 +8,27 @@ export interface Item {
   parts?: Item[]
 }
 
+/** What `listAlone` takes. */
+export interface ListAloneParameters {
+  after?: string | undefined
+  q?: string | undefined
+}
+
+/** What `listCounted` takes. */
+export interface ListCountedParameters {
+  page?: number | undefined
+  /** Default: `100`. */
+  limit?: number | undefined
+}
+
 /** What `listFolder` takes. */
 export interface ListFolderParameters {
   path?: string | undefined
+}
+
+/** What `listFromOne` takes. */
+export interface ListFromOneParameters {
+  offset?: number | undefined
 }
 
 /** What `listItems` takes. */
