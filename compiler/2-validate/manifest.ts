@@ -331,7 +331,7 @@ export type ScopeSeparator = ' ' | ',' | '+' | ';'
  */
 export type ScopesEncode = boolean
 /**
- * Text with expressions, a number, a boolean, a list of texts for a parameter that is repeated, or `null` to take a default away.
+ * Text with expressions, a number or a boolean, which are that in JSON and texts elsewhere, a list of texts for a parameter that is repeated, or `null` to take a default away.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "injectionValue".

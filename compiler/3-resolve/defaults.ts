@@ -1,11 +1,11 @@
 import type { Path } from '../1-read/document.js'
 import type { Cookies, InjectionValue } from '../2-validate/manifest.js'
 import type { Reporter } from '../diagnostics/reporter.js'
-import type { ClientAuthentication, MethodPlan } from '../plan.js'
+import type { ClientAuthentication, Encoding, MethodPlan } from '../plan.js'
 import type { AuthType, TypeInjections, TypeStep } from './auth-type.js'
 import { parseExpressions } from './expression.js'
 import { checkHeader, checkSpellings } from './headers.js'
-import { type Authored, type Default, locations, type ManifestLocation } from './injections.js'
+import { type Authored, type Default, jsonOf, locations, type ManifestLocation, positionOf } from './injections.js'
 
 /** What decides a type's defaults. */
 export interface DefaultsContext {
@@ -83,8 +83,18 @@ interface Setting {
   readonly cookies?: Cookies | undefined
 }
 
-/** What the author put on a step. A list is one injection for each of its texts; the whole cookie header has no name. */
-export function authoredInjections(setting: Setting, path: Path, reporter: Reporter): Authored[] {
+/**
+ * What the author put on a step. A list is one injection for each of its texts; the whole cookie header has no name.
+ *
+ * @param encoding of the body; null where it is that of the request that the step is applied to.
+ */
+export function authoredInjections(
+  setting: Setting,
+  encoding: Encoding | null,
+  path: Path,
+  reporter: Reporter,
+): Authored[] {
+  const isJson = encoding === null || positionOf('body', encoding) === 'json'
   return locations.flatMap((location) => {
     const written = setting[location] ?? {}
     if (typeof written === 'string') return [{ location, name: '', value: written, path: [...path, location] }]
@@ -95,7 +105,8 @@ export function authoredInjections(setting: Setting, path: Path, reporter: Repor
       if (Array.isArray(value)) {
         return value.map((item: string, index) => ({ location, name, value: item, path: [...place, index] }))
       }
-      return [{ location, name, value: value === null ? null : String(value), path: place }]
+      const typed = location === 'body' && isJson ? jsonOf(value) : {}
+      return [{ location, name, value: value === null ? null : String(value), ...typed, path: place }]
     })
   })
 }

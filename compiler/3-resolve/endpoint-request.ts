@@ -13,7 +13,7 @@ import type {
 } from '../plan.js'
 import { checkBody } from './endpoint-body.js'
 import { checkHeader, checkSpellings } from './headers.js'
-import { positionOf } from './injections.js'
+import { jsonOf, positionOf } from './injections.js'
 import { resolveParameter } from './parameter.js'
 import type { Scope } from './scope.js'
 import { typesOf } from './shapes.js'
@@ -131,7 +131,7 @@ function resolveSent(
     const help = 'URLs end up in logs; prefer a header'
     reporter.report('secret-in-endpoint-url', path, `\`${wire}\` puts a secret into the URL`, { help })
   }
-  return { name: wire, value, provenance: { kind: 'own' }, secret }
+  return { name: wire, value, ...(position === 'json' && jsonOf(written)), provenance: { kind: 'own' }, secret }
 }
 
 /** No two parameters have one name. */

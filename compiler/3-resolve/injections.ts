@@ -27,6 +27,11 @@ export function positionOf(location: ManifestLocation, encoding: Encoding | Endp
   )
 }
 
+/** A number or a boolean that a manifest holds: where the body is JSON it is one there too, and elsewhere its text. */
+export function jsonOf(written: unknown): Pick<Injection, 'json'> {
+  return typeof written === 'number' || typeof written === 'boolean' ? { json: written } : {}
+}
+
 /** A value that the type puts somewhere. */
 export interface Default {
   readonly location: ManifestLocation
@@ -41,6 +46,8 @@ export interface Authored {
   readonly location: ManifestLocation
   readonly name: string
   readonly value: string | null
+  /** What it is in JSON, if that is no text. */
+  readonly json?: number | boolean
   readonly path: Path
 }
 
@@ -60,20 +67,21 @@ export function mergeInjections(
 ): Placed {
   const remaining = new Set(defaults)
   const placed: Record<ManifestLocation, Injection[]> = { query: [], headers: [], body: [], cookies: [] }
-  const place = (entry: Default, path: Path, provenance: (value: Template) => Provenance) => {
-    const { location, name, when } = entry
+  const place = (entry: Default & Pick<Authored, 'json'>, path: Path, provenance: (value: Template) => Provenance) => {
+    const { location, name, when, json } = entry
     const value = scope.text(entry.value, positionOf(location, encoding), path)
     const secret = scope.isSecret(value)
-    placed[location].push({ name, value, provenance: provenance(value), ...(when && { when }), secret })
+    const typed = json !== undefined && { json }
+    placed[location].push({ name, value, ...typed, provenance: provenance(value), ...(when && { when }), secret })
   }
   for (const entry of authored) if (entry.value === null) removeDefault(entry, remaining, reporter)
   for (const entry of authored) {
-    const { location, name, value, path } = entry
+    const { location, name, value, json, path } = entry
     if (value === null) continue
     const taken = takenOver(entry, value, remaining, authored)
     if (taken) remaining.delete(taken)
     else warnNearMiss(entry, remaining, reporter)
-    place({ location, name, value }, path, (template) =>
+    place({ location, name, value, ...(json !== undefined && { json }) }, path, (template) =>
       taken ? { kind: 'override', from: `${taken.location}.${taken.name}` } : { kind: ownKind(template, scope) },
     )
   }

@@ -136,7 +136,8 @@ class StepBuilder implements ResolvedSteps {
     const { reporter, scopeSeparator, clientAuth } = this.#context
     const encoding = setting.encoding ?? typeStep.encoding ?? 'form'
     const defaults = defaultsOf(typeStep, { ...this.#context, clientAuth: setting.client_auth ?? clientAuth })
-    const placed = mergeInjections(defaults, authoredInjections(setting, path, reporter), scope, encoding, reporter)
+    const authored = authoredInjections(setting, kind === 'apply' ? null : encoding, path, reporter)
+    const placed = mergeInjections(defaults, authored, scope, encoding, reporter)
     for (const name of scope.used) this.used.add(name)
     const method = setting.method ?? typeStep.method ?? (placed.body.length > 0 ? 'POST' : 'GET')
     const ownResponse = kind !== 'token' && setting.response

@@ -59,7 +59,7 @@ function requestOf(
   const encoding = written.encoding ?? 'form'
   const placed = mergeInjections(
     [],
-    authoredInjections(written, place, context.reporter),
+    authoredInjections(written, encoding, place, context.reporter),
     scope,
     encoding,
     context.reporter,
@@ -75,7 +75,7 @@ function applyOf(written: Written, type: AuthType, path: Path, context: TokenCon
   const defaults = Object.entries(type.steps.apply?.headers ?? {}).flatMap(([name, value]): Default[] =>
     typeof value === 'string' ? [{ location: 'headers', name, value }] : [],
   )
-  const authored = authoredInjections(written.apply ?? {}, place, context.reporter)
+  const authored = authoredInjections(written.apply ?? {}, null, place, context.reporter)
   const placed = mergeInjections(defaults, authored, scope, 'form', context.reporter)
   remember(scope, used)
   return { kind, method: 'GET', url: [], ...placed, encoding: 'form' }

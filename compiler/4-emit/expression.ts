@@ -95,9 +95,14 @@ export function members(injections: readonly Injection[], context: Context): str
   return names.map((name) => {
     const same = injections.filter((one) => one.name === name)
     if (same.some(({ when }) => when)) return memberCode(name, alternativesCode(same, context))
-    const codes = same.map(({ value }) => templateCode(value, context))
+    const codes = same.map((injection) => injectedCode(injection, context))
     return memberCode(name, codes.length > 1 ? `[${codes.join(', ')}]` : codes.join(''))
   })
+}
+
+/** What an injection puts there: in JSON a number or a boolean of the manifest as such, or else its template. */
+export function injectedCode({ value, json }: Injection, context: Context): string {
+  return json === undefined ? templateCode(value, context) : JSON.stringify(json)
 }
 
 /** The value whose condition holds: at most one does. */

@@ -2,18 +2,19 @@ import { itemsOf, typesOf } from '../3-resolve/shapes.js'
 import type { Injection, JsonSchema, Parameter, Style } from '../plan.js'
 import type { EndpointContext } from './endpoint-context.js'
 import { literal } from './escape.js'
-import { memberCode, templateCode } from './expression.js'
+import { injectedCode, memberCode, templateCode } from './expression.js'
 
 const separators: Readonly<Record<string, string>> = { comma: ',', space: ' ', pipe: '|' }
 
 /** One member of what is sent; a list or an object in the style of its parameter. */
 export function sentCode(
-  { name, value }: Injection,
+  injection: Injection,
   parameter: Parameter | undefined,
   context: EndpointContext,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): string {
-  if (!parameter?.style) return memberCode(name, templateCode(value, context))
+  const { name, value } = injection
+  if (!parameter?.style) return memberCode(name, injectedCode(injection, context))
   const { code } = context.read(name)
   const { style, schema } = parameter
   if (isPlainList(schema, schemas)) {

@@ -58,6 +58,8 @@ export interface Injection {
   /** The wire name, in its exact case. */
   readonly name: string
   readonly value: Template
+  /** What it is where it stands in JSON, if that is no text. */
+  readonly json?: number | boolean
   readonly provenance: Provenance
   /** Sent only when a variable has one of these values. */
   readonly when?: Condition

@@ -41,6 +41,7 @@ function explainInjection(location: string, injection: Injection): string[] {
   const { when } = injection
   const facts = [
     explainProvenance(injection.provenance),
+    injection.json !== undefined && `a ${typeof injection.json} in JSON`,
     injection.secret && 'secret',
     when && `only when ${when.variable} is ${when.equals.join(' or ')}`,
   ]

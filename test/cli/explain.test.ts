@@ -39,6 +39,18 @@ test(
 )
 
 test(
+  'says of a fixed value what it is in JSON',
+  inProject(
+    { 'connectors/acme.yaml': two.replace('type: none', 'type: custom\n    apply: {body: {build: 7, channel: "7"}}') },
+    async (project) => {
+      const { stdout } = await project.tenon('explain', 'acme', 'open')
+      assert.match(stdout, /body +build +7 +own, a number in JSON\n/)
+      assert.match(stdout, /body +channel +7 +own\n/)
+    },
+  ),
+)
+
+test(
   'json is the plan itself',
   inProject(files, async (project) => {
     const { code, stdout } = await project.tenon('explain', 'acme', '--format', 'json')

@@ -30,8 +30,8 @@ label: Acme
 version: 1.0.0
 base_url: https://api.acme.example
 auth:
-  form:${method('body: {scope: "{{scope}}"}', 'body: {token: "{{access_token}}"}')}
-  json:${method('encoding: json, body: {scope: "{{scope}}"}', 'body: {token: "{{refresh_token}}"}')}
+  form:${method('body: {scope: "{{scope}}", ttl: 3600, offline: true}', 'body: {token: "{{access_token}}"}')}
+  json:${method('encoding: json, body: {scope: "{{scope}}", options.ttl: 3600, offline: true, version: "2"}', 'body: {token: "{{refresh_token}}"}')}
   bare:${method('method: POST', 'method: DELETE, client_auth: none, headers: {Authorization: "Bearer {{access_token}}"}, body: {token: null, token_type_hint: null}')}
 endpoints:
   ping: {path: /ping, auth: all}
@@ -61,6 +61,13 @@ test('the scopes that were asked for go along with the code where the manifest s
   assert.is(JSON.parse(`${await exchange('json')}`).scope, 'read,write')
   assert.not.ok('scope' in JSON.parse(`${await exchange('json', [])}`))
   assert.not.match(`${await exchange('bare')}`, 'scope')
+})
+
+test('numbers and booleans of the manifest are that in JSON, and texts in a form', async () => {
+  const sent = JSON.parse(`${await exchange('json')}`)
+  assert.equal([sent.options, sent.offline, sent.version], [{ ttl: 3600 }, true, '2'])
+  const form = new URLSearchParams(await exchange('form'))
+  assert.equal([form.get('ttl'), form.get('offline')], ['3600', 'true'])
 })
 
 const tokens = { accessToken: 'a', refreshToken: 'r' }
