@@ -306,6 +306,10 @@ export type ClientAuthName = 'basic' | 'body' | 'none' | 'private_key_jwt' | 'cl
  */
 export type PkceOff = string
 /**
+ * Why the provider takes no redirect URI.
+ */
+export type RedirectUriOff = string
+/**
  * Whether the server always sends `iss`.
  */
 export type IssuerRequired = boolean
@@ -1220,6 +1224,7 @@ export interface Method {
   client_type?: ClientType
   client_auth?: ClientAuth
   pkce?: PkceSetting
+  redirect_uri?: RedirectUriSetting
   issuer?: IssuerSetting
   scopes?: ScopesSetting
   authorize?: AuthorizeStep
@@ -1257,6 +1262,12 @@ export interface ClientAuthChoices {
  */
 export interface PkceSetting {
   off: PkceOff
+}
+/**
+ * The authorize and the token step carry the redirect URI, unless it is switched off with the reason why the provider takes none.
+ */
+export interface RedirectUriSetting {
+  off: RedirectUriOff
 }
 /**
  * The authorization server's issuer identifier. When an authorization response carries `iss` it must equal this; with `required` it must carry it (RFC 9207).

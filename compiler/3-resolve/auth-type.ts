@@ -7,7 +7,7 @@ import { authTypeData } from '../resources.js'
  */
 export type TypeInjection =
   | string
-  | { readonly value: string; readonly only_with: 'pkce' }
+  | { readonly value: string; readonly only_with: 'pkce' | 'redirect_uri' }
   | { readonly values: 'resource' }
 
 export type TypeInjections = Readonly<Record<string, TypeInjection>>

@@ -15,6 +15,8 @@ export interface DefaultsContext {
   readonly clientAuthSaid: boolean
   readonly basicEncoding: 'form' | 'raw' | null
   readonly pkce: boolean
+  /** Whether the provider takes a redirect URI. */
+  readonly redirectUri: boolean
   readonly resource: readonly string[]
   /** Wire names that the manifest gives variables. */
   readonly aliases: ReadonlyMap<string, string>
@@ -31,12 +33,13 @@ export function defaultsOf(typeStep: TypeStep, context: DefaultsContext): Defaul
   return [...own, ...client].map((one) => ({ ...one, name: aliasOf(one, context.aliases) }))
 }
 
-function placedBy(injecting: Injecting, { pkce, resource }: DefaultsContext): Default[] {
+function placedBy(injecting: Injecting, { pkce, redirectUri, resource }: DefaultsContext): Default[] {
   return locations.flatMap((location) =>
     Object.entries(injecting[location] ?? {}).flatMap(([name, injection]): Default[] => {
       if (typeof injection === 'string') return [{ location, name, value: injection }]
       if ('values' in injection) return resource.map((value) => ({ location, name, value }))
-      return pkce ? [{ location, name, value: injection.value }] : []
+      const isOn = injection.only_with === 'pkce' ? pkce : redirectUri
+      return isOn ? [{ location, name, value: injection.value }] : []
     }),
   )
 }

@@ -60,6 +60,7 @@ export function resolveMethod(name: string, method: Method, context: MethodConte
     clientAuthSaid: method.client_auth !== undefined || method.client_type !== undefined,
     basicEncoding: method.basic_encoding ?? null,
     pkce: pkce?.method === 'S256',
+    redirectUri: method.redirect_uri === undefined,
     resource: method.resource ?? [],
     aliases: aliasesOf(method, manifest),
     scopeSeparator: scopes?.plan.separator ?? ' ',
@@ -318,8 +319,15 @@ function resolvePkce(method: Method, type: AuthType): MethodPlan['pkce'] {
   return method.pkce ? { method: 'off', reason: method.pkce.off } : { method: 'S256' }
 }
 
-function resolveCallback({ authorize }: Method, redirectUris: RedirectUris): MethodPlan['callback'] {
+function resolveCallback({ authorize, redirect_uri }: Method, redirectUris: RedirectUris): MethodPlan['callback'] {
   const { mode = 'query', code = 'code', state = 'state' } = authorize?.response ?? {}
   const stateLength = authorize?.state?.max_length ?? null
-  return { mode, code, state, stateLength, ...(Object.keys(redirectUris).length > 0 && { redirectUris }) }
+  return {
+    mode,
+    code,
+    state,
+    stateLength,
+    ...(redirect_uri && { redirectUriOff: redirect_uri.off }),
+    ...(Object.keys(redirectUris).length > 0 && { redirectUris }),
+  }
 }

@@ -115,16 +115,9 @@ function checkAgain(step: Step, { method, path, reporter }: Security): void {
   reporter.report('setting-not-in-type', [...path, 'refresh', 'again'], message, { help, part: 'key' })
 }
 
-function checkAuthorize(step: Step, { steps, path, values, reporter }: Security): void {
-  const sent = steps.filter(({ kind }) => kind === 'authorize' || kind === 'push').flatMap(allOf)
-  const carries = values.get('authorize')?.includes('redirect_uri')
-  if (carries && !sent.some(({ name, value }) => name === 'redirect_uri' || namesIn(value).includes('redirect_uri'))) {
-    const help = 'without it the provider sends users to whichever address is registered first'
-    reporter.report('missing-redirect', [...path, 'authorize'], 'the `authorize` step has no redirect URI', {
-      help,
-      part: 'key',
-    })
-  }
+function checkAuthorize(step: Step, security: Security): void {
+  const { path, reporter } = security
+  checkRedirect(security)
   for (const { name, secret, value } of allOf(step)) {
     if (secret) {
       const help = 'the browser sees this request; secrets belong to the token step'
@@ -145,6 +138,27 @@ function checkAuthorize(step: Step, { steps, path, values, reporter }: Security)
       )
     }
   }
+}
+
+/** A redirect URI is sent, or there is a reason why not. */
+function checkRedirect({ steps, method, path, values, reporter }: Security): void {
+  if (!values.get('authorize')?.includes('redirect_uri')) return
+  const sent = steps.filter(({ kind }) => kind === 'authorize' || kind === 'push').flatMap(allOf)
+  const carries = sent.some(({ name, value }) => name === 'redirect_uri' || namesIn(value).includes('redirect_uri'))
+  if (carries && method.redirect_uri) {
+    const message = 'the `authorize` step carries a redirect URI, and `redirect_uri` says that the provider takes none'
+    reporter.report('contradictory-redirect', [...path, 'redirect_uri'], message, {
+      help: 'take one of the two away',
+      part: 'key',
+    })
+  }
+  if (carries || method.redirect_uri) return
+  const help =
+    'without it the provider sends users to whichever address is registered first; where it takes none, say why: `redirect_uri: {off: …}`'
+  reporter.report('missing-redirect', [...path, 'authorize'], 'the `authorize` step has no redirect URI', {
+    help,
+    part: 'key',
+  })
 }
 
 /** One client authentication a request (RFC 6749 section 2.3). */

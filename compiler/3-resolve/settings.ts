@@ -11,6 +11,7 @@ const settings = [
   'client_auth',
   'basic_encoding',
   'pkce',
+  'redirect_uri',
   'issuer',
   'scopes',
   'dpop',

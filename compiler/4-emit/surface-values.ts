@@ -82,6 +82,7 @@ export function protectionFacts(method: MethodPlan): string[] {
             ([choice, way]) => `client authentication ${way} when ${clientAuth.variable} is ${choice}`,
           )),
     ...(pkce ? [`PKCE ${pkce.method === 'off' ? `off: ${pkce.reason}` : pkce.method}`] : []),
+    ...(callback?.redirectUriOff === undefined ? [] : [`redirect URI off: ${callback.redirectUriOff}`]),
     ...(callback && callback.mode !== 'query' ? [`callback by ${callback.mode}`] : []),
     ...(callback?.stateLength != null ? [`state of ${callback.stateLength} characters at most`] : []),
     ...(refresh?.again ? ['gets new tokens by its token step'] : []),

@@ -321,7 +321,14 @@ export const meaning = {
     family: 'meaning',
     title: 'An authorize step without a redirect URI',
     explanation:
-      'Without a redirect URI in the request the provider sends users to an address of its own choosing among those that are registered (RFC 6749 section 3.1.2.3). Put `{{redirect_uri}}` back unless the provider refuses it.',
+      'Without a redirect URI in the request the provider sends users to an address of its own choosing among those that are registered (RFC 6749 section 3.1.2.3). Put `{{redirect_uri}}` back; where the provider takes none, give the reason: `redirect_uri: {off: …}`.',
+  },
+  'contradictory-redirect': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'A redirect URI that is switched off and sent',
+    explanation:
+      'With `redirect_uri: {off: …}` neither the authorize nor the token step has the redirect URI by itself, as the provider takes none at the authorize step. What the method puts there says otherwise. Keep the one that is true.',
   },
   'legacy-grant': {
     severity: 'error',

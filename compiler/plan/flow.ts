@@ -58,6 +58,8 @@ export interface Callback {
   readonly state: string
   /** The longest state that the server takes; null for no limit. */
   readonly stateLength: number | null
+  /** Why the server is sent no redirect URI; absent where it is sent one. */
+  readonly redirectUriOff?: string
   /** The only redirect URIs that a flow can begin with, where the project's settings have them. */
   readonly redirectUris?: RedirectUris
 }

@@ -125,9 +125,11 @@ function authorizeNotes(step: Step, { scopes, pkce, issuer, callback }: MethodPl
 }
 
 function redirectNotes(callback: MethodPlan['callback']): string[] {
-  return Object.entries(callback?.redirectUris ?? {}).map(
-    ([environment, uri]) => `redirect URI to register for ${environment}: ${uri}`,
-  )
+  const { redirectUris = {}, redirectUriOff } = callback ?? {}
+  return [
+    ...(redirectUriOff === undefined ? [] : [`no redirect URI is sent: ${redirectUriOff}`]),
+    ...Object.entries(redirectUris).map(([environment, uri]) => `redirect URI to register for ${environment}: ${uri}`),
+  ]
 }
 
 const clientAuthentications = {

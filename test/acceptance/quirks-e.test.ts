@@ -186,7 +186,7 @@ authorize: {url: https://login.acme.example/authorize, query: {redirect_uri: nul
 token: {url: https://login.acme.example/token}
 `),
     diagnostics: [
-      'missing-redirect 9:5-9:14 the `authorize` step has no redirect URI | without it the provider sends users to whichever address is registered first',
+      'missing-redirect 9:5-9:14 the `authorize` step has no redirect URI | without it the provider sends users to whichever address is registered first; where it takes none, say why: `redirect_uri: {off: …}`',
     ],
   },
   {

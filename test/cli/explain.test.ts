@@ -50,6 +50,23 @@ test(
   ),
 )
 
+const unsent = two.replace(
+  'type: none',
+  `type: oauth2_authorization_code
+    redirect_uri: {off: The app has one redirect URL.}
+    authorize: {url: "https://acme.example/authorize"}
+    token: {url: "https://acme.example/token"}`,
+)
+
+test(
+  'says why no redirect URI is sent, and shows none',
+  inProject({ 'connectors/acme.yaml': unsent }, async (project) => {
+    const { stdout } = await project.tenon('explain', 'acme', 'open')
+    assert.match(stdout, '- no redirect URI is sent: The app has one redirect URL.\n')
+    assert.not.match(stdout, 'redirect_uri')
+  }),
+)
+
 test(
   'json is the plan itself',
   inProject(files, async (project) => {

@@ -248,7 +248,7 @@ export function hostilePlan(text: string): Plan {
         ],
         derived: [],
         learned: [],
-        callback: { mode: 'query', code: 'code', state: 'state', stateLength: null },
+        callback: { mode: 'query', code: 'code', state: 'state', stateLength: null, redirectUriOff: text },
         refresh: { margin: null, notBefore: null, rotation: 'unknown', again: false },
         tokens: [],
         dpop: false,

@@ -533,7 +533,18 @@ endpoints:
     'missing-redirect',
     oauth().replace('/authorize}', '/authorize, query: {redirect_uri: null}}'),
     [
-      'missing-redirect 8:5-8:14 the `authorize` step has no redirect URI | without it the provider sends users to whichever address is registered first',
+      'missing-redirect 8:5-8:14 the `authorize` step has no redirect URI | without it the provider sends users to whichever address is registered first; where it takes none, say why: `redirect_uri: {off: …}`',
+    ],
+  ],
+  ['missing-redirect: not where there is a reason', oauth('redirect_uri: {off: The app has one redirect URL.}'), []],
+  [
+    'contradictory-redirect',
+    oauth('redirect_uri: {off: The app has one redirect URL.}').replace(
+      '/authorize}',
+      '/authorize, query: {back: "{{redirect_uri}}"}}',
+    ),
+    [
+      'contradictory-redirect 10:5-10:17 the `authorize` step carries a redirect URI, and `redirect_uri` says that the provider takes none | take one of the two away',
     ],
   ],
   [
