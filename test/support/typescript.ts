@@ -37,15 +37,36 @@ export function compilerOptionsFor(compiler: Compiler): object {
   return { ...strictest, ...(compiler !== 'typescript-5.4' && newer) }
 }
 
+interface Module {
+  readonly path: string
+  readonly text: string
+}
+
+/** Compilers run beside the tests, two at a time: each waits for the one before the last. */
+const running: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()]
+
 /**
- * Type-checks files as a project with the strictest flags there are.
+ * Type-checks files as a project with the strictest flags there are. Start it early and await it late: other tests go on
+ * meanwhile.
  *
  * @returns the errors that the compiler prints, a line each.
  */
-export async function typeErrors(
-  files: readonly { readonly path: string; readonly text: string }[],
-  compiler: Compiler,
-): Promise<string[]> {
+export function typeErrors(files: readonly Module[], compiler: Compiler): Promise<string[]> {
+  const checked = (running.shift() ?? Promise.resolve()).then(() => check(files, compiler))
+  running.push(checked.catch(() => {}))
+  return checked
+}
+
+/** As `typeErrors`, by each of the compilers. */
+export function typeErrorsOfAll(files: readonly Module[]): Promise<Readonly<Record<Compiler, string[]>>> {
+  const checks = compilers.map(async (compiler) => [compiler, await typeErrors(files, compiler)] as const)
+  return Promise.all(checks).then((all) => Object.fromEntries(all) as Record<Compiler, string[]>)
+}
+
+/** What there is when no compiler finds an error. */
+export const noTypeErrors = Object.fromEntries(compilers.map((compiler) => [compiler, []]))
+
+async function check(files: readonly Module[], compiler: Compiler): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tenon-types-'))
   try {
     const project = [
