@@ -51,6 +51,7 @@ test('the assertion says what RFC 7522 section 3 asks for', async () => {
     { '@Name': 'other', AttributeValue: 'o' },
   ])
   assert.is(assertion('AuthnStatement'), undefined)
+  assert.is(assertion('Signature.SignedInfo.Reference.@URI'), `#${assertion('@ID')}`)
   assert.is(assertion('Signature.KeyInfo'), undefined)
   for (const path of ['#text', 'Signature.#text']) assert.is(assertion(path), undefined, 'nothing between elements')
 })
@@ -63,6 +64,7 @@ test('an authentication statement is there when it is asked for', async () => {
     '@SessionIndex': at(answer, 'Assertion.@ID'),
     AuthnContext: { AuthnContextClassRef: authentication },
   })
+  assert.is(at(answer, 'Assertion.#text'), undefined, 'nothing between elements')
 })
 
 test('node:crypto verifies the digest of the assertion and the signature over that', async () => {

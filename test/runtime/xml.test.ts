@@ -51,10 +51,10 @@ test('a SOAP answer is read without its prefixes', () => {
 })
 
 test('the writer escapes every value, repeats lists and leaves out what is undefined', () => {
-  const request = { operation: { '@id': '"<\n', key: ['a&b', 1, true], none: undefined, nothing: null, empty: {} } }
+  const request = { operation: { '@id': '"<\n', key: ['a&b>', 1, true], none: undefined, nothing: null, empty: {} } }
   assert.equal(xml({ request }, 'text/xml'), {
     type: 'text/xml',
-    text: '<?xml version="1.0" encoding="UTF-8"?><request><operation id="&quot;&lt;&#xA;"><key>a&amp;b</key><key>1</key><key>true</key><empty></empty></operation></request>',
+    text: '<?xml version="1.0" encoding="UTF-8"?><request><operation id="&quot;&lt;&#xA;"><key>a&amp;b&gt;</key><key>1</key><key>true</key><empty></empty></operation></request>',
   })
   for (const name of ['a b', 'a>', '', '1a', 'a:b:c']) {
     assert.throws(
