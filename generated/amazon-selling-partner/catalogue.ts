@@ -153,11 +153,10 @@ function offered(): OfferedEndpoint[] {
       name: 'list_reports',
       function: 'listReports',
       label: 'List reports',
-      description: 'The next page is asked for with `nextToken` and nothing else.',
       docs: 'https://github.com/amzn/selling-partner-api-models/blob/main/models/reports-api-model/reports_2021-06-30.json',
       deprecated: false,
       methods: ['oauth2', 'refresh_token'],
-      pages: false,
+      pages: true,
       parameters: [
         {
           name: 'reportTypes',

@@ -155,15 +155,26 @@ export function listParticipations(
 
 /**
  * List reports.
- * The next page is asked for with `nextToken` and nothing else.
  * See https://github.com/amzn/selling-partner-api-models/blob/main/models/reports-api-model/reports_2021-06-30.json
+ * `.all` goes through every record of every page, `.pages` through the pages.
+ * The next page is asked for with `nextToken` and nothing else.
  */
-export function listReports(
-  instance: Instance<'oauth2' | 'refresh_token'>,
-  parameters: ListReportsParameters = {},
-  options: CallOptions = {},
-): Promise<ListReportsResponse> {
-  const request = {
+export const listReports: Paged<
+  [instance: Instance<'oauth2' | 'refresh_token'>, parameters?: ListReportsParameters],
+  ListReportsResponse,
+  NonNullable<ListReportsResponse['reports']>[number]
+> = /* @__PURE__ */ paged(
+  listReportsRequest,
+  ['oauth2', 'refresh_token'],
+  'reports',
+  /* @__PURE__ */ nextCursor(
+    (value, { url }) => ({ url, query: { nextToken: value } }),
+    (answer) => at(answer, 'nextToken'),
+  ),
+)
+
+function listReportsRequest(_: unknown, parameters: ListReportsParameters): ApiCall {
+  return {
     endpoint: 'list_reports',
     method: 'GET',
     url: '/reports/2021-06-30/reports',
@@ -178,7 +189,6 @@ export function listReports(
     },
     ...failing,
   }
-  return readList(call(instance, ['oauth2', 'refresh_token'], request, options), 'reports')
 }
 
 /**

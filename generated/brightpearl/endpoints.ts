@@ -185,7 +185,7 @@ export const searchContacts: Paged<
   'response.results',
   /* @__PURE__ */ whileMore(
     (answer) => at(answer, 'response.metaData.morePagesAvailable'),
-    /* @__PURE__ */ nextOffset('firstResult'),
+    /* @__PURE__ */ nextOffset('firstResult', undefined, 1),
   ),
 )
 
@@ -196,7 +196,7 @@ function searchContactsRequest(_: unknown, parameters: SearchContactsParameters)
     url: '/contact-service/contact-search',
     query: {
       exactPrimaryEmail: parameters.exactPrimaryEmail,
-      firstResult: parameters.firstResult ?? 1,
+      firstResult: parameters.firstResult,
       pageSize: parameters.pageSize,
       primaryEmail: parameters.primaryEmail,
     },
@@ -219,7 +219,7 @@ export const searchOrders: Paged<
   'response.results',
   /* @__PURE__ */ whileMore(
     (answer) => at(answer, 'response.metaData.morePagesAvailable'),
-    /* @__PURE__ */ nextOffset('firstResult'),
+    /* @__PURE__ */ nextOffset('firstResult', undefined, 1),
   ),
 )
 
@@ -233,7 +233,7 @@ function searchOrdersRequest(_: unknown, parameters: SearchOrdersParameters): Ap
       createdOn: parameters.createdOn,
       customerRef: parameters.customerRef,
       externalRef: parameters.externalRef,
-      firstResult: parameters.firstResult ?? 1,
+      firstResult: parameters.firstResult,
       orderShippingStatusId: parameters.orderShippingStatusId,
       orderStatusId: parameters.orderStatusId,
       orderTypeId: parameters.orderTypeId,
@@ -260,7 +260,7 @@ export const searchProducts: Paged<
   'response.results',
   /* @__PURE__ */ whileMore(
     (answer) => at(answer, 'response.metaData.morePagesAvailable'),
-    /* @__PURE__ */ nextOffset('firstResult'),
+    /* @__PURE__ */ nextOffset('firstResult', undefined, 1),
   ),
 )
 
@@ -271,7 +271,7 @@ function searchProductsRequest(_: unknown, parameters: SearchProductsParameters)
     url: '/product-service/product-search',
     query: {
       SKU: parameters.SKU,
-      firstResult: parameters.firstResult ?? 1,
+      firstResult: parameters.firstResult,
       pageSize: parameters.pageSize,
       productGroupId: parameters.productGroupId,
       updatedOn: parameters.updatedOn,

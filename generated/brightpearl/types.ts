@@ -334,7 +334,7 @@ export interface SearchContactsParameters {
   primaryEmail?: string | undefined
   exactPrimaryEmail?: string | undefined
   pageSize?: number | undefined
-  /** The number of the first record wanted. Default: `1`. */
+  /** The number of the first record wanted, 1 when left out. */
   firstResult?: number | undefined
 }
 
@@ -355,7 +355,7 @@ export interface SearchOrdersParameters {
   /** A period. */
   updatedOn?: string | undefined
   pageSize?: number | undefined
-  /** The number of the first record wanted. Default: `1`. */
+  /** The number of the first record wanted, 1 when left out. */
   firstResult?: number | undefined
 }
 
@@ -369,7 +369,7 @@ export interface SearchProductsParameters {
   /** A period. */
   updatedOn?: string | undefined
   pageSize?: number | undefined
-  /** The number of the first record wanted. Default: `1`. */
+  /** The number of the first record wanted, 1 when left out. */
   firstResult?: number | undefined
 }
 

@@ -119,7 +119,7 @@ function offered(): OfferedEndpoint[] {
       docs: 'https://github.com/api-evangelist/coinbase/blob/main/openapi/_original/coinbase-exchange-openapi.yml',
       deprecated: false,
       methods: ['api_key'],
-      pages: false,
+      pages: true,
       parameters: [
         { name: 'order_id', required: false, secret: false, schema: { type: 'string' } },
         { name: 'product_id', required: false, secret: false, schema: { type: 'string' } },
@@ -127,7 +127,7 @@ function offered(): OfferedEndpoint[] {
           name: 'before',
           required: false,
           secret: false,
-          schema: { type: 'string', description: 'A cursor; what is newer comes.' },
+          schema: { type: 'string', description: 'A cursor; what is newer comes. Only for a single page.' },
         },
         {
           name: 'after',
@@ -151,14 +151,14 @@ function offered(): OfferedEndpoint[] {
       docs: 'https://github.com/api-evangelist/coinbase/blob/main/openapi/_original/coinbase-exchange-openapi.yml',
       deprecated: false,
       methods: ['api_key'],
-      pages: false,
+      pages: true,
       parameters: [
         { name: 'account_id', required: true, secret: false, schema: { type: 'string' } },
         {
           name: 'before',
           required: false,
           secret: false,
-          schema: { type: 'string', description: 'A cursor; what is newer comes.' },
+          schema: { type: 'string', description: 'A cursor; what is newer comes. Only for a single page.' },
         },
         {
           name: 'after',
@@ -182,7 +182,7 @@ function offered(): OfferedEndpoint[] {
       docs: 'https://github.com/api-evangelist/coinbase/blob/main/openapi/_original/coinbase-exchange-openapi.yml',
       deprecated: false,
       methods: ['api_key'],
-      pages: false,
+      pages: true,
       parameters: [
         { name: 'product_id', required: false, secret: false, schema: { type: 'string' } },
         {
@@ -195,7 +195,7 @@ function offered(): OfferedEndpoint[] {
           name: 'before',
           required: false,
           secret: false,
-          schema: { type: 'string', description: 'A cursor; what is newer comes.' },
+          schema: { type: 'string', description: 'A cursor; what is newer comes. Only for a single page.' },
         },
         {
           name: 'after',

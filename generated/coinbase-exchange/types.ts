@@ -129,7 +129,7 @@ export type ListAccountsResponse = Account[]
 export interface ListFillsParameters {
   order_id?: string | undefined
   product_id?: string | undefined
-  /** A cursor; what is newer comes. */
+  /** A cursor; what is newer comes. Only for a single page. */
   before?: string | undefined
   /** A cursor; what is older comes. */
   after?: string | undefined
@@ -143,7 +143,7 @@ export type ListFillsResponse = Fill[]
 /** What `listLedger` takes. */
 export interface ListLedgerParameters {
   account_id: string
-  /** A cursor; what is newer comes. */
+  /** A cursor; what is newer comes. Only for a single page. */
   before?: string | undefined
   /** A cursor; what is older comes. */
   after?: string | undefined
@@ -158,7 +158,7 @@ export type ListLedgerResponse = LedgerEntry[]
 export interface ListOrdersParameters {
   product_id?: string | undefined
   status?: 'open' | 'pending' | 'active' | 'done' | undefined
-  /** A cursor; what is newer comes. */
+  /** A cursor; what is newer comes. Only for a single page. */
   before?: string | undefined
   /** A cursor; what is older comes. */
   after?: string | undefined

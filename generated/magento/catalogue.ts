@@ -266,10 +266,28 @@ function offered(): OfferedEndpoint[] {
           schema: { type: 'array', items: { $ref: '#/$defs/Filter' }, description: 'More of them.', $defs: { Filter } },
         },
         {
+          name: 'searchCriteria[sortOrders][0][field]',
+          required: false,
+          secret: false,
+          schema: { type: 'string', default: 'entity_id', description: 'Such as `updated_at`.' },
+        },
+        {
+          name: 'searchCriteria[sortOrders][0][direction]',
+          required: false,
+          secret: false,
+          schema: { type: 'string', enum: ['ASC', 'DESC'], default: 'ASC' },
+        },
+        {
           name: 'searchCriteria[pageSize]',
           required: false,
           secret: false,
           schema: { type: 'integer', minimum: 1, default: 100, description: 'Orders on a page.' },
+        },
+        {
+          name: 'searchCriteria[currentPage]',
+          required: false,
+          secret: false,
+          schema: { type: 'integer', minimum: 1 },
         },
       ],
     },

@@ -284,8 +284,13 @@ export interface ListOrdersParameters {
   'searchCriteria[filter_groups][1][filters]'?: Filter[] | undefined
   /** More of them. */
   'searchCriteria[filter_groups][2][filters]'?: Filter[] | undefined
+  /** Such as `updated_at`. Default: `"entity_id"`. */
+  'searchCriteria[sortOrders][0][field]'?: string | undefined
+  /** Default: `"ASC"`. */
+  'searchCriteria[sortOrders][0][direction]'?: 'ASC' | 'DESC' | undefined
   /** Orders on a page. Default: `100`. */
   'searchCriteria[pageSize]'?: number | undefined
+  'searchCriteria[currentPage]'?: number | undefined
 }
 
 /** What `listOrders` answers. */

@@ -21,6 +21,8 @@ export async function useAmazon(callback: string): Promise<readonly unknown[]> {
     reportType: 'GET_MERCHANT_LISTINGS_ALL_DATA',
     marketplaceIds: ['A1PA6795UKMFR9'],
   })
+  for await (const report of amazon.listReports.all(own, { reportTypes: ['GET_MERCHANT_LISTINGS_ALL_DATA'] }))
+    asins.push(report.processingStatus)
   const { payload } = await amazon.listDestinations(amazon.grantless.open(app))
   return [summaries, asins, reportId, payload?.[0]?.name]
 }

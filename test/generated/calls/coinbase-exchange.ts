@@ -9,8 +9,11 @@ export async function useCoinbaseExchange(): Promise<readonly unknown[]> {
   const order = { product_id: 'BTC-USD', side: 'buy', type: 'limit', price: '100.00', size: '0.01' } as const
   const { id, status } = await coinbase.createOrder(instance, order)
   const fills = await coinbase.listFills(instance, { order_id: id })
+  const older: string[] = []
+  for await (const { amount } of coinbase.listLedger.all(instance, { account_id: account?.id ?? '' }))
+    older.push(amount)
   await coinbase.cancelOrder(instance, { order_id: id })
-  return [account?.available, ledger[0]?.amount, status, fills[0]?.trade_id]
+  return [account?.available, ledger[0]?.amount, older, status, fills[0]?.trade_id]
 }
 
 export async function misuseCoinbaseExchange(): Promise<void> {
@@ -21,6 +24,8 @@ export async function misuseCoinbaseExchange(): Promise<void> {
   await coinbase.createOrder(instance, { product_id: 'BTC-USD', side: 'hold', type: 'market' })
   // @ts-expect-error amounts are text
   await coinbase.createOrder(instance, { product_id: 'BTC-USD', side: 'buy', type: 'market', funds: 10 })
+  // @ts-expect-error products come at once
+  coinbase.listProducts.all(instance)
   // @ts-expect-error the order is missing
   await coinbase.getOrder(instance, {})
 }

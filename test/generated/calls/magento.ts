@@ -7,7 +7,10 @@ export async function useMagento(): Promise<readonly unknown[]> {
   const instance = magento.integration.open({ ...shop, ...tokens })
   const numbers: string[] = []
   const changed = { field: 'updated_at', value: '2026-06-01 00:00:00', condition_type: 'gteq' } as const
-  const parameters = { 'searchCriteria[filter_groups][1][filters]': [changed] }
+  const parameters = {
+    'searchCriteria[filter_groups][1][filters]': [changed],
+    'searchCriteria[sortOrders][0][field]': 'updated_at',
+  }
   for await (const { increment_id } of magento.listOrders.all(instance, parameters)) numbers.push(increment_id)
   const { items } = await magento.getOrder(instance, { order_id: 3 })
   const shipment = await magento.shipOrder(instance, {
@@ -28,6 +31,8 @@ export async function misuseMagento(): Promise<void> {
   const filters = [{ field: 'sku', value: 'A-1', condition_type: 'is' }] as const
   // @ts-expect-error such a condition does not exist
   await magento.listProducts(instance, { 'searchCriteria[filter_groups][1][filters]': filters })
+  // @ts-expect-error a direction is in capitals
+  await magento.listOrders(instance, { 'searchCriteria[sortOrders][0][direction]': 'desc' })
   // @ts-expect-error stock is at a source
   await magento.setSourceItems(instance, { sourceItems: [{ sku: 'A-1', quantity: 3 }] })
   // @ts-expect-error an order's id is a number

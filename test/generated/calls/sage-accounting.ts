@@ -11,6 +11,8 @@ export async function useSageAccounting(callback: string): Promise<readonly unkn
   for await (const invoice of sage.listSalesInvoices.all(instance, { attributes: 'all', items_per_page: 200 })) {
     owed.push(invoice.outstanding_amount)
   }
+  for await (const business of sage.listBusinesses.all(instance, { items_per_page: 200 }))
+    owed.push(business.displayed_as)
   const contact = await sage.createContact(instance, { contact: { name: 'Acme', contact_type_ids: ['CUSTOMER'] } })
   const invoice = await sage.createSalesInvoice(instance, {
     sales_invoice: {
