@@ -155,8 +155,8 @@ export function linkHeader(name: string): Next {
 export function nextPath(find: (answer: unknown) => unknown): Next {
   return ({ answer, call, baseUrl }) => {
     const found = find(answer)
-    const follows = typeof found === 'string' && /^(?!https?:|\?|$)/i.test(found)
-    return follows ? { url: found.replace(/^\/?/, '/') } : address(found, call, baseUrl)
+    if (typeof found !== 'string' || /^(https?:|\?|$)/i.test(found)) return address(found, call, baseUrl)
+    return { url: found.startsWith('/') ? found : `/${found}` }
   }
 }
 

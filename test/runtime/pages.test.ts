@@ -55,6 +55,7 @@ test('an address may follow the base URL', () => {
   assert.equal(of('items?page=2'), { url: '/items?page=2' })
   assert.equal(of('https://api.example/v1/items?page=2'), { url: 'https://api.example/v1/items?page=2' })
   assert.equal(of('?page=2'), { url: '/items?page=2' })
+  assert.equal(of('http://api.example/v1/items'), { url: 'http://api.example/v1/items' }, 'refused when it is sent')
   assert.equal(of('//evil.example/items'), { url: '//evil.example/items' }, 'a path at the same host')
   for (const none of [undefined, null, '', 2, {}]) assert.is(of(none), null)
 })
