@@ -1043,7 +1043,17 @@ export type ErrorValue = string | number | boolean | ErrorValueItem[]
  */
 export type ErrorValueItem = string | number | boolean
 /**
- * Whether anything is there. An empty text or list is nothing. True when neither this nor `equals` is said.
+ * What is not at the path or in the header, or several such values, though something else is there: a `code` other than `0`.
+ *
+ * @minItems 1
+ */
+export type ErrorOtherValue = string | number | boolean | ErrorOtherValueItem[]
+/**
+ * A value.
+ */
+export type ErrorOtherValueItem = string | number | boolean
+/**
+ * Whether anything is there. An empty text or list is nothing. True when neither this nor `equals` nor `unequal` is said.
  */
 export type ErrorExists = boolean
 /**
@@ -1882,6 +1892,7 @@ export interface ErrorRule {
   path?: AnswerPath
   header?: HeaderName
   equals?: ErrorValue
+  unequal?: ErrorOtherValue
   exists?: ErrorExists
   kind: ErrorKind
 }

@@ -45,22 +45,31 @@ function resolveRule(rule: ErrorRuleSetting, path: Path, reporter: Reporter): Er
 }
 
 function resolveTest(rule: ErrorRuleSetting, path: Path, reporter: Reporter): ErrorTest | null {
-  const { path: place, header, equals, exists } = rule
+  const { path: place, header, equals, unequal, exists } = rule
   const refuse = (key: string, message: string, help: string) =>
     reporter.report('bad-error-rule', [...path, key], message, { help, part: 'key' })
   if (place !== undefined && header !== undefined) {
     refuse('header', 'a rule looks at a `path` or a `header`', 'make two rules of it, or keep one')
   }
-  if (equals !== undefined && exists !== undefined) {
-    refuse('exists', 'what is equal to something exists', 'keep `equals` or `exists`')
+  if (equals !== undefined && unequal !== undefined) {
+    refuse('unequal', 'what is equal to something is no other', 'keep `equals` or `unequal`')
   }
-  const key = equals !== undefined ? 'equals' : 'exists'
+  const key = equals !== undefined ? 'equals' : unequal !== undefined ? 'unequal' : 'exists'
+  if (key !== 'exists' && exists !== undefined) {
+    refuse(
+      'exists',
+      `what is ${key === 'equals' ? 'equal to' : 'other than'} something exists`,
+      `keep \`${key}\` or \`exists\``,
+    )
+  }
   if (place === undefined && header === undefined) {
     if (rule[key] !== undefined) refuse(key, `where it looks for \`${key}\` is not said`, 'add a `path` or a `header`')
     return null
   }
   const at = place === undefined ? { header: (header ?? '').toLowerCase() } : { path: answerPath(place) }
-  return { at, is: equals === undefined ? (exists ?? true) : [equals].flat().map(String) }
+  const texts = (values: NonNullable<ErrorRuleSetting['equals']>) => [values].flat().map(String)
+  if (equals !== undefined) return { at, is: texts(equals) }
+  return { at, is: unequal === undefined ? (exists ?? true) : { not: texts(unequal) } }
 }
 
 /** Whether the first fits whatever the second fits. */
@@ -70,10 +79,22 @@ function covers(first: ErrorRule, second: ErrorRule): boolean {
   if (!hasStatuses || test === null) return hasStatuses
   const other = second.test
   if (other === null || JSON.stringify(test.at) !== JSON.stringify(other.at)) return false
-  const wanted = test.is
-  if (typeof wanted === 'boolean')
-    return wanted === other.is || (wanted && Array.isArray(other.is) && !other.is.includes(''))
-  return typeof other.is !== 'boolean' && other.is.every((value) => wanted.includes(value))
+  return includes(test.is, other.is)
+}
+
+/** Whether the first is true of every value that the second is true of. An empty text is nothing, so it is not there. */
+function includes(first: ErrorTest['is'], second: ErrorTest['is']): boolean {
+  if (typeof second === 'boolean') return first === second
+  if ('not' in second) {
+    return (
+      first === true ||
+      (typeof first === 'object' && 'not' in first && first.not.every((value) => second.not.includes(value)))
+    )
+  }
+  return second.every((value) => {
+    if (typeof first === 'boolean') return first && value !== ''
+    return 'not' in first ? value !== '' && !first.not.includes(value) : first.includes(value)
+  })
 }
 
 const pathsOf = (written: ErrorsSetting['message']) => (written === undefined ? [] : [written].flat().map(answerPath))

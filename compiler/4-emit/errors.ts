@@ -141,5 +141,6 @@ function statusCode(statuses: readonly number[]): string {
 function testCode({ at, is }: ErrorTest, imports: Imports): string {
   const value = 'header' in at ? `headers.get(${literal(at.header)})` : pathCode(at.path, imports)
   if (typeof is === 'boolean') return `${is ? '' : '!'}${imports.value('isThere')}(${value})`
-  return `${imports.value('isOneOf')}(${[value, ...is.map(literal)].join(', ')})`
+  const [name, values] = 'not' in is ? ['isOther', is.not] : ['isOneOf', is]
+  return `${imports.value(name)}(${[value, ...values.map(literal)].join(', ')})`
 }

@@ -22,6 +22,6 @@ export interface ErrorRule {
 
 export interface ErrorTest {
   readonly at: { readonly header: string } | { readonly path: AnswerPath }
-  /** One of these values as texts, or whether anything is there. */
-  readonly is: readonly string[] | boolean
+  /** One of these values as texts, something that is none of them, or whether anything is there. */
+  readonly is: readonly string[] | { readonly not: readonly string[] } | boolean
 }

@@ -36,7 +36,12 @@ function ruleText({ statuses, test }: ErrorRule): string {
   const parts = [statuses && `the status is ${statuses.join(' or ')}`]
   if (test) {
     const { at, is } = test
-    const what = typeof is === 'boolean' ? (is ? 'is there' : 'is not there') : `is ${is.join(' or ')}`
+    const what =
+      typeof is === 'boolean'
+        ? `is ${is ? '' : 'not '}there`
+        : 'not' in is
+          ? `is there and not ${is.not.join(' or ')}`
+          : `is ${is.join(' or ')}`
     parts.push(`${placeText(at)} ${what}`)
   }
   return parts.filter(Boolean).join(' and ')

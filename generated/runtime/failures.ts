@@ -80,6 +80,11 @@ export function isOneOf(value: unknown, ...wanted: readonly string[]): boolean {
   return typeof value !== 'object' && value !== undefined && wanted.includes(String(value))
 }
 
+/** Whether there is something, and it is none of those. */
+export function isOther(value: unknown, ...unwanted: readonly string[]): boolean {
+  return isThere(value) && !isOneOf(value, ...unwanted)
+}
+
 /** The first of the values that is there. */
 export function firstOf(...values: readonly unknown[]): unknown {
   return values.find(isThere)

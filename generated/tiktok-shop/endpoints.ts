@@ -5,8 +5,8 @@ import {
   call,
   describing,
   isOneOf,
+  isOther,
   isReadable,
-  isThere,
   json,
   judging,
   nextCursor,
@@ -57,7 +57,7 @@ const failing = {
 function failingKind(answer: unknown): ApiErrorKind | undefined {
   if (isOneOf(at(answer, 'code'), '105002')) return 'login'
   if (isOneOf(at(answer, 'code'), '105005')) return 'forbidden'
-  if (!isThere(at(answer, 'data'))) return 'refused'
+  if (isOther(at(answer, 'code'), '0')) return 'refused'
   return undefined
 }
 

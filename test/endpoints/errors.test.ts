@@ -49,6 +49,7 @@ endpoints:
   write: {path: /write, method: POST, auth: [oauth], body: {name: {type: string}}}
   walk: {path: /walk, auth: [oauth], query: {page: {type: integer}}, response: {records: items}, paginate: {kind: page, parameter: page}}
   report: {path: /report, auth: [oauth], response: {kind: text}}
+  coded: {path: /coded, auth: [oauth], errors: {rules: [{path: status.code, unequal: [0, SUCCESS], kind: refused}, {header: X-Result, unequal: ok, kind: invalid}]}}
   strict: {path: /strict, auth: [oauth], errors: {request_id: {path: meta.id}, rules: [{path: warnings, kind: refused}, {path: data, exists: false, kind: gone}]}}
 `
 
@@ -184,6 +185,20 @@ test('an endpoint has its own rules before those of the connector, and its own p
   assert.is((await failure('strict', { body: '{"warnings":[],"data":null}' })).kind, 'gone')
   answers = [{ body: '{"warnings":[],"data":0}' }]
   assert.equal(await run('strict'), { warnings: [], data: 0 })
+})
+
+test('a code that is another than those of a success is a failure, and no code is none', async () => {
+  for (const code of [105002, '1', 'ERROR', false, ['x']]) {
+    const error = await failure('coded', { body: JSON.stringify({ status: { code } }) })
+    assert.equal([error.kind, error.status], ['refused', 200], `${code}`)
+  }
+  for (const status of [{ code: 0 }, { code: '0' }, { code: 'SUCCESS' }, { code: null }, { code: '' }, {}]) {
+    answers = [{ body: JSON.stringify({ status }) }]
+    assert.equal(await run('coded'), { status })
+  }
+  assert.is((await failure('coded', { body: '{}', headers: { 'x-result': 'bad' } })).kind, 'invalid')
+  answers = [{ body: '{}', headers: { 'x-result': 'ok' } }]
+  assert.equal(await run('coded'), {})
 })
 
 test('a page that is a failure ends a walk', async () => {

@@ -906,6 +906,38 @@ ${ping}`,
     ],
   ],
   [
+    'unreachable-error-rule: what is something else',
+    `${minimal}errors:
+  rules:
+    - {path: code, unequal: [0, ok], kind: refused}
+    - {path: code, equals: 7, kind: login}
+    - {path: code, equals: [7, ok], kind: login}
+    - {path: code, unequal: [0, ok, 1], kind: wait}
+    - {path: code, unequal: 0, kind: wait}
+    - {path: code, kind: invalid}
+    - {path: code, unequal: 7, kind: gone}
+`,
+    [
+      'unreachable-error-rule 12:7-12:43 an earlier rule fits every answer that this one fits | put it before the other, or take it away',
+      'unreachable-error-rule 14:7-14:52 an earlier rule fits every answer that this one fits | put it before the other, or take it away',
+      'unreachable-error-rule 17:7-17:43 an earlier rule fits every answer that this one fits | put it before the other, or take it away',
+    ],
+  ],
+  [
+    'bad-error-rule: equal and other',
+    `${minimal}errors:
+  rules:
+    - {path: code, equals: 1, unequal: 0, kind: refused}
+    - {path: code, unequal: 0, exists: true, kind: refused}
+    - {status: 200, unequal: 0, kind: refused}
+`,
+    [
+      'bad-error-rule 11:31-11:38 what is equal to something is no other | keep `equals` or `unequal`',
+      'bad-error-rule 12:32-12:38 what is other than something exists | keep `unequal` or `exists`',
+      'bad-error-rule 13:21-13:28 where it looks for `unequal` is not said | add a `path` or a `header`',
+    ],
+  ],
+  [
     'missing-file',
     `${minimal}schemas: {Order: {$ref: order.json}}\n`,
     [

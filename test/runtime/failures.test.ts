@@ -4,6 +4,7 @@ import {
   describing,
   firstOf,
   isOneOf,
+  isOther,
   isReadable,
   isThere,
   judging,
@@ -123,6 +124,12 @@ test('a value is one of those by its text, which is all that XML and headers hav
     assert.not.ok(isOneOf(value, wanted), wanted)
   }
   assert.not.ok(isOneOf('x'))
+})
+
+test('a value is another where there is one, and it is none of those', () => {
+  for (const value of ['7', 7, 0, false, {}, ['a']]) assert.ok(isOther(value, 'a', '1'), `${value}`)
+  for (const value of [1, '1', 'a', undefined, null, '', []]) assert.not.ok(isOther(value, 'a', '1'), `${value}`)
+  assert.ok(isOther('x'))
 })
 
 test.run()
