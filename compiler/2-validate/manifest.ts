@@ -881,6 +881,10 @@ export type ParameterDefault = string | number | boolean | ParameterDefaultItem[
  */
 export type ParameterDefaultItem = string | number | boolean
 /**
+ * Whether an endpoint variable may have slashes where it stands in the path: `photos/2026/a.jpg`. Each part between them is encoded; an empty one, `.` and `..` are refused. Without it a slash is an error.
+ */
+export type ParameterSlashes = true
+/**
  * How a list or an object stands in a query or a form. Lists: `repeat` (`a=1&a=2`), `comma` (`a=1,2`), `space`, `pipe`, `brackets` (`a[]=1`) or `indexed` (`a[0]=1`). Objects: `deep` (`a[b]=1`), `dotted` (`a.b=1`) or `json` (their JSON text). Default: `repeat` for a list of plain values, `indexed` for a list of objects, `deep` for an object.
  */
 export type ParameterStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'indexed' | 'deep' | 'dotted' | 'json'
@@ -1706,6 +1710,7 @@ export interface Parameter {
   required?: ParameterRequired
   secret?: ParameterSecret
   default?: ParameterDefault
+  slashes?: ParameterSlashes
   style?: ParameterStyle
   style_inside?: ParameterStyleInside
   deprecated?: Deprecated

@@ -16,7 +16,6 @@ import { checkHeader, checkSpellings } from './headers.js'
 import { jsonOf, positionOf } from './injections.js'
 import { resolveParameter } from './parameter.js'
 import type { Scope } from './scope.js'
-import { typesOf } from './shapes.js'
 
 /** What an endpoint's request carries, and what the caller gives for it. */
 export type RequestPlan = Pick<
@@ -151,31 +150,5 @@ export function checkCollisions(parameters: readonly Parameter[], path: Path, re
     const help = 'the generated function takes one object: make one of them an endpoint variable with another name'
     const related = [reporter.related('the other one', place(other), 'key')]
     reporter.report('parameter-collision', place(parameter), message, { help, part: 'key', related })
-  }
-}
-
-/** A path has room for one plain value at a time. */
-export function checkPath(
-  url: EndpointPlan['url'],
-  parameters: readonly Parameter[],
-  path: Path,
-  context: RequestContext,
-): void {
-  for (const part of url) {
-    const parameter = parameters.find(({ wire, location }) => {
-      return typeof part === 'object' && location === 'variable' && wire === part.variable
-    })
-    const types = parameter ? typesOf(parameter.schema, context.schemas) : new Set()
-    if (!parameter || !(types.has('array') || types.has('object'))) continue
-    const what = types.has('array') ? 'a list' : 'an object'
-    context.reporter.report(
-      'list-in-path',
-      [...path, 'variables', parameter.wire],
-      `\`${parameter.wire}\` stands in the path and is ${what}`,
-      {
-        help: 'make it one plain value, or send it in the query',
-        part: 'key',
-      },
-    )
   }
 }

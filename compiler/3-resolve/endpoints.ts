@@ -4,13 +4,14 @@ import { nearest } from '../diagnostics/did-you-mean.js'
 import type { Reporter } from '../diagnostics/reporter.js'
 import type { EndpointPlan, Errors, JsonSchema, Template, Variable } from '../plan.js'
 import { checkCredentialHeaders } from './credential-headers.js'
-import { checkCollisions, checkPath, resolveRequest } from './endpoint-request.js'
+import { checkCollisions, resolveRequest } from './endpoint-request.js'
 import { resolveEndpointResponse } from './endpoint-response.js'
 import { joinErrors, resolveErrors } from './errors.js'
 import { graphqlErrors, graphqlResponse, resolveGraphql } from './graphql.js'
 import { type ResolvedMethod, unusedConnectorVariables } from './method.js'
 import { checkAppSecrets } from './own-host.js'
 import { resolvePagination } from './pagination.js'
+import { checkPath, withSlashes } from './path-variables.js'
 import { type Meaning, Scope } from './scope.js'
 import { resolveStaying } from './staying.js'
 
@@ -44,7 +45,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     const steps = method.steps.filter(({ kind }) => kind === 'apply')
     checkAppSecrets({ inputs: method.inputs, uses, steps, baseUrl: base, path, reporter })
   }
-  const url = joined(base, scope.path(endpoint.path ?? '', [...path, 'path']))
+  const url = withSlashes(joined(base, scope.path(endpoint.path ?? '', [...path, 'path'])), endpoint, path, reporter)
   const graphql = resolveGraphql(endpoint, path, schemas, reporter)
   const parameters = [...request.parameters, ...(graphql?.parameters ?? [])]
   if (graphql) checkCollisions(parameters, path, reporter)

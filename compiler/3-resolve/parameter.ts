@@ -21,7 +21,7 @@ export function resolveParameter(
   path: Path,
   { takesStyle, schemas, reporter }: ParameterContext,
 ): Parameter {
-  const { required, secret = false, style: _, style_inside: __, ...schema } = written
+  const { required, secret = false, style: _, style_inside: __, slashes: ___, ...schema } = written
   const style = resolveStyle({ name: wire, written, schema: schema as JsonSchema, takesStyle }, schemas, path, reporter)
   const wrong = written.default === undefined ? null : wrongDefault(wire, written, schemas)
   if (wrong) reporter.report('bad-default', [...path, 'default'], wrong[0], { help: wrong[1] })

@@ -41,7 +41,7 @@ const headerSafe = new Set([
   'base64url',
   'url_encode',
 ])
-const guarded = new Set(['host-label', 'host', 'host-suffix', 'origin', 'path'])
+const guarded = new Set(['host-label', 'host', 'host-suffix', 'origin', 'path', 'segments'])
 
 /** A template as code: a literal, an expression or a template literal. It is undefined when an optional value in it is. */
 export function templateCode(template: Template, context: Context): string {
@@ -183,6 +183,8 @@ function expressionCode({ variable, helpers, position }: Expression, context: Co
       return guard(reading.hosts ?? 'oneOf', listCode(reading.choices))
     case 'path':
       return guard('segment')
+    case 'segments':
+      return guard('segments')
     case 'header':
       return headerSafe.has(helpers.at(-1)?.name ?? '') ? value : guard('headerValue')
     case 'query':

@@ -145,6 +145,11 @@ function urlIn({ url }: { readonly url: Template }, baseUrl: Template): Template
 function endpointFacts({ name, method, url, auth, token, graphql, without = [] }: EndpointPlan): string[] {
   return [
     `endpoint ${name} ${method} ${textOf(url)}`,
+    ...url.flatMap((part) =>
+      typeof part === 'object' && part.position === 'segments'
+        ? [`endpoint ${name} takes slashes in ${part.variable}`]
+        : [],
+    ),
     ...auth.map((enabled) => `endpoint ${name} enabled for ${enabled}`),
     ...without.map((header) => `endpoint ${name} goes without the header ${header}`),
     ...(graphql?.fields ?? []).map((field) => `endpoint ${name} GraphQL ${graphql?.kind} ${field}`),

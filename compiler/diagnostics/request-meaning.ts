@@ -72,6 +72,13 @@ export const requestMeaning = {
     explanation:
       'A path has room for one plain value at a time, and APIs do not agree on how a list would stand there. Make the variable a string, a number or a boolean; what is more than that goes into the query or the body.',
   },
+  'bad-slashes': {
+    severity: 'error',
+    family: 'meaning',
+    title: 'Slashes of what is in no path',
+    explanation:
+      '`slashes` lets an endpoint variable be several segments of the path that it stands in. Elsewhere a slash is a character like any other, and needs no leave. Take the word away, or use the variable in the path.',
+  },
   'bad-own-host': {
     severity: 'error',
     family: 'meaning',

@@ -94,8 +94,8 @@ export interface HelperCall {
 /**
  * Where an expression's text ends up; it decides the guard or encoding that the compiler emits.
  * `host-label`: one DNS label before a literal suffix; `host`: the whole host; `host-suffix`: a domain after a literal
- * label; `origin`: a whole `https://host`; `path`: one path segment or a part of it; `query` and `form`: encoded as a
- * parameter; `header`: a header's value; `json`: a string in a JSON body.
+ * label; `origin`: a whole `https://host`; `path`: one path segment or a part of it; `segments`: several with slashes
+ * between them, or a part of them; `query` and `form`: encoded as a parameter; `header`: a header's value; `json`: a string in a JSON body.
  */
 export type Position =
   | 'host-label'
@@ -103,6 +103,7 @@ export type Position =
   | 'host-suffix'
   | 'origin'
   | 'path'
+  | 'segments'
   | 'query'
   | 'header'
   | 'form'

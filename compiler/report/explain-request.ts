@@ -12,7 +12,7 @@ const encodings: Readonly<Record<EndpointEncoding, string>> = {
 
 /** What of an endpoint's request is not as most are. */
 export function explainRequest(endpoint: EndpointPlan): string[] {
-  const { token, paginate, encoding, body, payload, cookies = [], without = [], parameters, graphql } = endpoint
+  const { url, token, paginate, encoding, body, payload, cookies = [], without = [], parameters, graphql } = endpoint
   const hasBody = body.length > 0 || payload !== null
   const facts = [
     graphql && `GraphQL ${graphql.kind} ${graphql.fields.join(', ')}`,
@@ -20,6 +20,9 @@ export function explainRequest(endpoint: EndpointPlan): string[] {
     hasBody && encoding !== 'json' && `sends ${encodings[encoding]}`,
     cookies.length > 0 && `with the cookies ${cookies.map(({ name }) => name).join(', ')}`,
     without.length > 0 && `without the method’s ${without.join(', ')}`,
+    ...url.flatMap((part) =>
+      typeof part === 'object' && part.position === 'segments' ? [`${part.variable} may have slashes`] : [],
+    ),
     ...parameters.flatMap(explainStyle),
     paginate && explainPages(paginate),
   ]

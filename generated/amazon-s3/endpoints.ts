@@ -14,6 +14,7 @@ import {
   readStream,
   reader,
   segment,
+  segments,
   xmlOrJson,
 } from '../runtime/index.js'
 import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged, Shape } from '../runtime/index.js'
@@ -101,7 +102,7 @@ export function deleteObject(
   const request = {
     endpoint: 'delete_object',
     method: 'DELETE',
-    url: `/${segment(parameters.bucket, 'bucket')}/${segment(parameters.key, 'key')}`,
+    url: `/${segment(parameters.bucket, 'bucket')}/${segments(parameters.key, 'key')}`,
     query: { versionId: parameters.versionId },
     ...failing,
   }
@@ -121,7 +122,7 @@ export function getObject(
   const request = {
     endpoint: 'get_object',
     method: 'GET',
-    url: `/${segment(parameters.bucket, 'bucket')}/${segment(parameters.key, 'key')}`,
+    url: `/${segment(parameters.bucket, 'bucket')}/${segments(parameters.key, 'key')}`,
     query: { versionId: parameters.versionId },
     headers: { Range: parameters.Range === undefined ? undefined : headerValue(parameters.Range, 'Range') },
     streamed: true,
@@ -217,7 +218,7 @@ export function putObject(
   const request = {
     endpoint: 'put_object',
     method: 'PUT',
-    url: `/${segment(parameters.bucket, 'bucket')}/${segment(parameters.key, 'key')}`,
+    url: `/${segment(parameters.bucket, 'bucket')}/${segments(parameters.key, 'key')}`,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     body: { type: 'text/plain;charset=UTF-8', text: payload },
     ...failing,

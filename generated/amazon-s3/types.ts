@@ -55,7 +55,7 @@ export interface DeleteBucketParameters {
 /** What `deleteObject` takes. */
 export interface DeleteObjectParameters {
   bucket: string
-  /** The object's key, without a slash. */
+  /** The object's key, such as `photos/2026/a.jpg`. */
   key: string
   versionId?: string | undefined
 }
@@ -63,7 +63,7 @@ export interface DeleteObjectParameters {
 /** What `getObject` takes. */
 export interface GetObjectParameters {
   bucket: string
-  /** The object's key, without a slash. */
+  /** The object's key, such as `photos/2026/a.jpg`. */
   key: string
   versionId?: string | undefined
   /** A part of it, such as `bytes=0-99`. */
@@ -101,7 +101,7 @@ export type ListObjectsResponse = ObjectPage
 /** What `putObject` takes. */
 export interface PutObjectParameters {
   bucket: string
-  /** The object's key, without a slash. */
+  /** The object's key, such as `photos/2026/a.jpg`. */
   key: string
 }
 

@@ -8,6 +8,7 @@ import type { Instance } from './endpoints.js'
 export interface EndpointNames {
   readonly oauth2:
     | 'get_me'
+    | 'get_my_file'
     | 'list_events'
     | 'list_folder'
     | 'list_messages'
@@ -16,6 +17,7 @@ export interface EndpointNames {
     | 'send_mail'
   readonly device:
     | 'get_me'
+    | 'get_my_file'
     | 'list_events'
     | 'list_folder'
     | 'list_messages'
@@ -73,6 +75,29 @@ function offered(): OfferedEndpoint[] {
       methods: ['device', 'oauth2'],
       pages: false,
       parameters: [
+        {
+          name: '$select',
+          required: false,
+          secret: false,
+          schema: { type: 'string', description: 'The members to send, separated by commas.' },
+        },
+      ],
+    },
+    {
+      name: 'get_my_file',
+      function: 'getMyFile',
+      label: 'Get a file or a folder by its path',
+      docs: 'https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0',
+      deprecated: false,
+      methods: ['device', 'oauth2'],
+      pages: false,
+      parameters: [
+        {
+          name: 'item_path',
+          required: true,
+          secret: false,
+          schema: { type: 'string', description: 'From the top of the drive, such as `Reports/2026/May.xlsx`.' },
+        },
         {
           name: '$select',
           required: false,

@@ -116,6 +116,17 @@ export interface GetMeParameters {
 /** What `getMe` answers. */
 export type GetMeResponse = User
 
+/** What `getMyFile` takes. */
+export interface GetMyFileParameters {
+  /** From the top of the drive, such as `Reports/2026/May.xlsx`. */
+  item_path: string
+  /** The members to send, separated by commas. */
+  $select?: string | undefined
+}
+
+/** What `getMyFile` answers. */
+export type GetMyFileResponse = DriveItem
+
 /** What `listEvents` takes. */
 export interface ListEventsParameters {
   /** The user's ID or principal name. */

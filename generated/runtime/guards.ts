@@ -55,6 +55,13 @@ export function segment(value: Value, name: string): string {
   return encodeURIComponent(given)
 }
 
+/** Path segments with slashes between them, each percent-encoded; an empty one is refused, as it leads elsewhere. */
+export function segments(value: Value, name: string): string {
+  const given = text(value, name).split('/')
+  if (given.includes('')) fail('input', {}, `${name} has a slash too many`)
+  return given.map((one) => segment(one, name)).join('/')
+}
+
 /** A header's value: no line break, no NUL, nothing that a header cannot carry (RFC 9110 section 5.5). */
 export function headerValue(value: Value, name: string): string {
   const given = text(value, name)

@@ -81,6 +81,20 @@ export const requestCases: ReadonlyArray<
     ['bad-body 13:5-13:12 a body that is binary is no object | write `{type: string}`, or take it away'],
   ],
   [
+    'bad-slashes: of a parameter',
+    ['query: {folder: {type: string, slashes: true}}'],
+    [
+      'bad-slashes 11:36-11:43 `folder` does not stand in the path, so its slashes are like any other character | take it away',
+    ],
+  ],
+  [
+    'bad-slashes: of a variable that stands elsewhere',
+    ['variables: {folder: {type: string, slashes: true}}', 'query: {in: "{{folder}}"}'],
+    [
+      'bad-slashes 11:40-11:47 `folder` does not stand in the path, so its slashes are like any other character | take it away',
+    ],
+  ],
+  [
     'bad-body: files given whole',
     ['method: POST', 'encoding: multipart', 'payload: {type: object}'],
     ['bad-body 13:5-13:12 a form with files is not given whole | write its members under `body`'],

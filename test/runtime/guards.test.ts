@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as kernel from '../../compiler/runtime/index.js'
@@ -91,6 +92,25 @@ test('J2: a host or an origin that is trusted is only that', () => {
 test('J3: a suffix is one of its choices, exactly', () => {
   assert.is(kernel.oneOf('eu', 'region', ['eu', 'com']), 'eu')
   for (const value of ['EU', 'evil.com', '', 'eu ']) refused(() => kernel.oneOf(value, 'region', ['eu', 'com']), value)
+})
+
+test('J4: segments stay where they stand, as many as there are slashes between them', () => {
+  assert.is(kernel.segments('a/b c/%/\u00e9', 'key'), 'a/b%20c/%25/%C3%A9')
+  const part = fc.oneof(fc.constantFrom('.', '..', '/', '//', '\\', '%2e%2e', '%2f', '?', '#', 'a'), fc.string())
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+      const given = parts.join('/')
+      let made: string
+      try {
+        made = kernel.segments(given, 'key')
+      } catch {
+        return
+      }
+      const { pathname, search, hash } = new URL(`https://acme.example/v1/${made}`)
+      const [, first, ...rest] = pathname.split('/')
+      assert.equal([first, search, hash, rest.map(decodeURIComponent)], ['v1', '', '', given.split('/')])
+    }),
+  )
 })
 
 test('J4: a path segment is encoded; dots, slashes and encoded slashes are refused', () => {

@@ -6,7 +6,7 @@ export async function useAmazonS3(): Promise<readonly unknown[]> {
   const instance = s3.accessKey.open({ ...key, session_token: 'token' })
   for await (const { Name, CreationDate } of s3.listBuckets.all(instance, { prefix: 'acme-' }))
     void [Name, CreationDate]
-  await s3.putObject(instance, { bucket: 'acme-data', key: 'greeting.txt' }, 'Hello')
+  await s3.putObject(instance, { bucket: 'acme-data', key: 'letters/2026/greeting.txt' }, 'Hello')
   const sizes: number[] = []
   for await (const { Size } of s3.listObjects.all(instance, { bucket: 'acme-data', 'max-keys': 100 })) sizes.push(Size)
   const { ListBucketResult } = await s3.listObjects(instance, { bucket: 'acme-data', delimiter: '/' })

@@ -8,6 +8,7 @@ export async function useMicrosoftGraph(callback: string): Promise<readonly unkn
   const instance = graph.oauth2.open(variables, await graph.oauth2.complete(variables, pending, callback))
   const { userPrincipalName } = await graph.getMe(instance)
   const { value } = await graph.listMyFiles(instance, { $top: 10 })
+  const { size } = await graph.getMyFile(instance, { item_path: 'Reports/2026/May.xlsx' })
   const app = graph.clientCredentials.open({ ...variables, tenant: 'contoso.onmicrosoft.com' })
   const page = await graph.listUsers(app, { $search: '"displayName:ada"', ConsistencyLevel: 'eventual' })
   const device = await graph.device.start({ client_id: 'id' }, { scope: ['offline_access', 'Mail.Read'] })
@@ -15,7 +16,7 @@ export async function useMicrosoftGraph(callback: string): Promise<readonly unkn
   const { displayName } = await graph.getMe(onDevice)
   const message = { subject: 'Hello', toRecipients: [{ emailAddress: { address: 'ada@contoso.com' } }] }
   await graph.sendMail(app, { user: 'bob@contoso.com', message })
-  return [displayName, userPrincipalName, value[0]?.folder?.childCount, page['@odata.nextLink']]
+  return [displayName, userPrincipalName, value[0]?.folder?.childCount, size, page['@odata.nextLink']]
 }
 
 export async function misuseMicrosoftGraph(): Promise<void> {
