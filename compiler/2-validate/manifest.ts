@@ -885,7 +885,7 @@ export type ParameterDefaultItem = string | number | boolean
  */
 export type ParameterSlashes = true
 /**
- * How a list or an object stands in a query or a form. Lists: `repeat` (`a=1&a=2`), `comma` (`a=1,2`), `space`, `pipe`, `brackets` (`a[]=1`) or `indexed` (`a[0]=1`). Objects: `deep` (`a[b]=1`), `dotted` (`a.b=1`) or `json` (their JSON text). Default: `repeat` for a list of plain values, `indexed` for a list of objects, `deep` for an object.
+ * How a list or an object stands in a query or a form. Lists: `repeat` (`a=1&a=2`), `comma` (`a=1,2`), `space`, `pipe`, `brackets` (`a[]=1`), `indexed` (`a[0]=1`) or `json` (their JSON text, whatever is inside). Objects: `deep` (`a[b]=1`), `dotted` (`a.b=1`) or `json`. Default: `repeat` for a list of plain values, `indexed` for a list of objects, `deep` for an object.
  */
 export type ParameterStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'indexed' | 'deep' | 'dotted' | 'json'
 /**

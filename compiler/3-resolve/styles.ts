@@ -3,7 +3,15 @@ import type { Reporter } from '../diagnostics/reporter.js'
 import type { JsonSchema, ListStyle, ObjectStyle, Style } from '../plan.js'
 import { itemsOf, typesOf } from './shapes.js'
 
-const ofLists: readonly string[] = ['repeat', 'comma', 'space', 'pipe', 'brackets', 'indexed'] satisfies ListStyle[]
+const ofLists: readonly string[] = [
+  'repeat',
+  'comma',
+  'space',
+  'pipe',
+  'brackets',
+  'indexed',
+  'json',
+] satisfies ListStyle[]
 const ofObjects: readonly string[] = ['deep', 'dotted', 'json'] satisfies ObjectStyle[]
 
 interface Written {
@@ -57,11 +65,18 @@ export function resolveStyle(
   const items = itemsOf(schema, schemas)
   const entries = items === undefined ? new Set<string>() : typesOf(items, schemas)
   const nests = entries.has('object') || entries.has('array')
-  const chosen = [written.style, written.style_inside]
-  const lists = chosen.find((one) => ofLists.includes(one ?? '')) ?? (isObject || nests ? 'indexed' : 'repeat')
-  const objects = chosen.find((one) => ofObjects.includes(one ?? '')) ?? 'deep'
+  const { style, style_inside: within } = written
+  const chosen = (styles: readonly string[], word: string | undefined, isMeant: boolean) =>
+    isMeant && word !== undefined && styles.includes(word) ? word : undefined
+  const lists =
+    chosen(ofLists, style, isList) ?? chosen(ofLists, within, isObject) ?? (isObject || nests ? 'indexed' : 'repeat')
+  const objects = chosen(ofObjects, style, isObject) ?? chosen(ofObjects, within, !isObject) ?? 'deep'
   if (nests && !isObject && /^(comma|space|pipe)$/.test(lists)) {
-    refuse('style', 'a list of objects cannot be joined', 'write `indexed`, or `repeat` with `style_inside: json`')
+    refuse(
+      'style',
+      'a list of objects cannot be joined',
+      'write `indexed`, `json`, or `repeat` with `style_inside: json`',
+    )
   }
   return { lists: lists as ListStyle, objects: objects as ObjectStyle }
 }

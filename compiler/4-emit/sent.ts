@@ -2,7 +2,7 @@ import { itemsOf, typesOf } from '../3-resolve/shapes.js'
 import type { Injection, JsonSchema, Parameter, Style } from '../plan.js'
 import type { EndpointContext } from './endpoint-context.js'
 import { literal } from './escape.js'
-import { injectedCode, memberCode, templateCode } from './expression.js'
+import { injectedCode, memberCode } from './expression.js'
 
 const separators: Readonly<Record<string, string>> = { comma: ',', space: ' ', pipe: '|' }
 
@@ -13,17 +13,20 @@ export function sentCode(
   context: EndpointContext,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): string {
-  const { name, value } = injection
+  const { name } = injection
   if (!parameter?.style) return memberCode(name, injectedCode(injection, context))
-  const { code } = context.read(name)
+  const { code, state } = context.read(name)
   const { style, schema } = parameter
+  if (isJsonText(style, schema, schemas)) {
+    const text = `JSON.stringify(${code})`
+    return memberCode(name, state === 'optional' ? `${code} === undefined ? undefined : ${text}` : text)
+  }
   if (isPlainList(schema, schemas)) {
     if (style.lists === 'repeat') return memberCode(name, code)
     if (style.lists === 'brackets') return memberCode(`${name}[]`, code)
     const separator = separators[style.lists]
     if (separator !== undefined) return memberCode(name, `${joinable(code, context, name)}.join(${literal(separator)})`)
   }
-  if (style.objects === 'json' && isPlainObject(schema, schemas)) return memberCode(name, templateCode(value, context))
   return `...${nestedCode(name, code, style, context)}`
 }
 
@@ -43,10 +46,13 @@ function isPlainList(schema: JsonSchema, schemas: Readonly<Record<string, JsonSc
   return isPlain && types.size === 1 && types.has('array')
 }
 
-/** An object, and never a list. */
-function isPlainObject(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): boolean {
-  const types = typesOf(schema, schemas)
-  return types.has('object') && types.size === 1
+/** A list or an object that is one JSON text, and never a plain value, which is none. */
+function isJsonText(style: Style, schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): boolean {
+  const styles = new Map<string, string>([
+    ['array', style.lists],
+    ['object', style.objects],
+  ])
+  return [...typesOf(schema, schemas)].every((type) => styles.get(type) === 'json')
 }
 
 /** Whatever is inside a value as parameters; the kernel's defaults go unsaid. */

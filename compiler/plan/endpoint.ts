@@ -146,8 +146,8 @@ export interface Style {
   readonly objects: ObjectStyle
 }
 
-/** `a=1&a=2`, `a=1,2`, the same with spaces or bars, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`. */
-export type ListStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'indexed'
+/** `a=1&a=2`, `a=1,2`, the same with spaces or bars, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`, `a=[1,2]`. */
+export type ListStyle = 'repeat' | 'comma' | 'space' | 'pipe' | 'brackets' | 'indexed' | 'json'
 
 /** `a[b]=1`, `a.b=1`, `a={"b":1}`. */
 export type ObjectStyle = 'deep' | 'dotted' | 'json'

@@ -32,7 +32,8 @@ export function explainRequest(endpoint: EndpointPlan): string[] {
 /** How a list or an object stands in the request, where that is not the usual way. */
 function explainStyle({ name, style, schema }: Parameter): string[] {
   const otherwise = typeof schema === 'object' ? schema.default : undefined
-  const words = style ? [style.lists, style.objects].filter((word) => !/^(repeat|indexed|deep)$/.test(word)) : []
+  const styles = new Set(style ? [style.lists, style.objects] : [])
+  const words = [...styles].filter((word) => !/^(repeat|indexed|deep)$/.test(word))
   return [
     ...(words.length > 0 ? [`${name} in the style ${words.join(' and ')}`] : []),
     ...(otherwise === undefined ? [] : [`${name} is ${JSON.stringify(otherwise)} by default`]),

@@ -8,19 +8,19 @@ const joints = { comma: ',', space: ' ', pipe: '|' }
  * null is left out.
  *
  * @param name of the whole; with an empty name, members have their own.
- * @param lists each entry by the list's name, with `[]` or its number behind it; or all of them joined.
+ * @param lists each entry by the list's name, with `[]` or its number behind it; or all of them joined, or as JSON text.
  * @param objects members in brackets or after a dot; or the object as its JSON text.
  */
 export function nested(
   name: string,
   value: unknown,
-  lists: 'repeat' | 'brackets' | 'indexed' | keyof typeof joints = 'indexed',
+  lists: 'repeat' | 'brackets' | 'indexed' | 'json' | keyof typeof joints = 'indexed',
   objects: 'deep' | 'dotted' | 'json' = 'deep',
 ): Parameters {
   const found = new Map<string, Value[]>()
   const walk = (place: string, inner: unknown): void => {
     if (inner === undefined || inner === null) return
-    if (typeof inner !== 'object' || (objects === 'json' && !Array.isArray(inner))) {
+    if (typeof inner !== 'object' || (Array.isArray(inner) ? lists : objects) === 'json') {
       const text = typeof inner === 'object' ? JSON.stringify(inner) : (inner as Value)
       const same = found.get(place)
       if (same) same.push(text)

@@ -26,6 +26,11 @@ endpoints:
       indexed: ${strings}, style: indexed}
       named: {$ref: '#/schemas/Names', style: comma}
       mixed: {type: [array, string], items: {type: string}, style: comma}
+      list: ${strings}, style: json}
+      lines: {type: array, items: {type: object, properties: {a: {type: integer}}}, style: json}
+      some: {type: [array, string], items: {type: string}, style: json}
+      any: {type: [array, object], style: json}
+      folders: {type: object, additionalProperties: {$ref: '#/schemas/Names'}, style_inside: json}
       deep: {type: object, additionalProperties: true}
       dotted: {type: object, additionalProperties: true, style: dotted}
       json: {type: object, additionalProperties: true, style: json}
@@ -44,6 +49,7 @@ endpoints:
       metadata: {type: object, additionalProperties: {type: string}}
       items: {type: array, items: {type: object, properties: {price: {type: string}, tags: {$ref: '#/schemas/Names'}}}}
       expand: {type: array, items: {type: string}, style: brackets}
+      ids: {type: array, items: {type: string}, style: json, default: [a]}
   whole: {path: /whole, method: POST, auth: all, encoding: form, payload: {type: object, properties: {a: {type: object, properties: {b: {type: string}}}, c: {$ref: '#/schemas/Names'}}}}
 `
 
@@ -76,6 +82,13 @@ for (const [title, parameters, expected] of [
   ['deep', { deep: { a: { b: 1, c: [true, { d: 'x' }] } } }, 'deep[a][b]=1&deep[a][c][0]=true&deep[a][c][1][d]=x'],
   ['dotted', { dotted: { a: { b: 1 }, c: ['x'] } }, 'dotted.a.b=1&dotted.c[0]=x'],
   ['json', { json: { a: [1, { b: '&' }] } }, 'json={"a":[1,{"b":"&"}]}'],
+  ['a list as JSON', { list: ['1', '"&'] }, 'list=["1","\\"&"]'],
+  ['a list of nothing as JSON', { list: [] }, 'list=[]'],
+  ['a list of objects as JSON', { lines: [{ a: 1 }, { a: 2 }] }, 'lines=[{"a":1},{"a":2}]'],
+  ['a list or one value, where lists are JSON', { some: 'x' }, 'some=x'],
+  ['a list or one value, as a list in JSON', { some: ['x', 'y'] }, 'some=["x","y"]'],
+  ['a list or an object as JSON', { any: [{ a: [1] }] }, 'any=[{"a":[1]}]'],
+  ['lists as JSON inside an object', { folders: { in: ['x', 'y'], out: [] } }, 'folders[in]=["x","y"]&folders[out]=[]'],
   ['joined lists inside an object', { fields: { articles: ['title', 'body'] } }, 'fields[articles]=title,body'],
   ['a list of objects', { rows: [{ a: 1 }, { a: 2 }] }, 'rows[0][a]=1&rows[1][a]=2'],
   ['a list of objects as texts', { texts: [{ a: 1 }, { a: 2 }] }, 'texts={"a":1}&texts={"a":2}'],
@@ -112,6 +125,7 @@ test('a form takes nested objects, lists and open maps, and clears a field with 
     metadata: { order: '6735', empty: '' },
     items: [{ price: 'p_1', tags: ['x'] }, { price: 'p_2' }],
     expand: ['customer', 'invoice'],
+    ids: ['a', 'b'],
   })
   assert.is(echo.last().headers['content-type'], 'application/x-www-form-urlencoded')
   assert.equal(
@@ -119,6 +133,7 @@ test('a form takes nested objects, lists and open maps, and clears a field with 
     [
       ['expand[]', 'customer'],
       ['expand[]', 'invoice'],
+      ['ids', '["a","b"]'],
       ['items[0][price]', 'p_1'],
       ['items[0][tags][0]', 'x'],
       ['items[1][price]', 'p_2'],
@@ -127,6 +142,11 @@ test('a form takes nested objects, lists and open maps, and clears a field with 
       ['name', ''],
     ],
   )
+})
+
+test('a default is JSON where its style is', async () => {
+  await client.call('send', {})
+  assert.is(decodeURIComponent(echo.last().body), 'ids=["a"]')
 })
 
 test('a form that is given whole', async () => {

@@ -11,21 +11,21 @@ export const requestCases: ReadonlyArray<
     'bad-style: a style of objects for a list',
     ['query: {ids: {type: array, style: deep}}'],
     [
-      'bad-style 11:39-11:43 `deep` is not a style of a list | its styles are `repeat`, `comma`, `space`, `pipe`, `brackets`, `indexed`',
+      'bad-style 11:39-11:43 `deep` is not a style of a list | its styles are `repeat`, `comma`, `space`, `pipe`, `brackets`, `indexed`, `json`',
     ],
   ],
   [
     'bad-style: a style of objects for what is inside an object',
-    ['query: {filter: {type: object, style_inside: json}}'],
+    ['query: {filter: {type: object, style_inside: dotted}}'],
     [
-      'bad-style 11:50-11:54 `json` is not a style of a list | its styles are `repeat`, `comma`, `space`, `pipe`, `brackets`, `indexed`',
+      'bad-style 11:50-11:56 `dotted` is not a style of a list | its styles are `repeat`, `comma`, `space`, `pipe`, `brackets`, `indexed`, `json`',
     ],
   ],
   [
     'bad-style: objects joined',
     ['query: {rows: {type: array, items: {type: object}, style: comma}}'],
     [
-      'bad-style 11:63-11:68 a list of objects cannot be joined | write `indexed`, or `repeat` with `style_inside: json`',
+      'bad-style 11:63-11:68 a list of objects cannot be joined | write `indexed`, `json`, or `repeat` with `style_inside: json`',
     ],
   ],
   [
