@@ -816,6 +816,8 @@ export type Count = number
 export type MemberName = string
 /**
  * Members that are always there.
+ *
+ * @maxItems 1000
  */
 export type RequiredMembers = MemberName[]
 /**

@@ -6,6 +6,7 @@ export interface Schema {
   readonly title?: string
   readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
+  readonly const?: unknown
   readonly examples?: readonly unknown[]
   readonly pattern?: string
   readonly maxLength?: number

@@ -6,9 +6,10 @@ import { dereference, type Schema, whole } from './schema.js'
 import { wrongType } from './types.js'
 
 /** One sentence for each keyword of JSON Schema that can be wrong about a value or a name. */
-const sentences: Readonly<Record<string, (problem: Problem) => Finding | null>> = {
+export const sentences: Readonly<Record<string, (problem: Problem) => Finding | null>> = {
   type: wrongType,
   enum: notAChoice,
+  const: notAChoice,
   pattern: badForm,
   minimum: ({ error, path }) => outOfRange(path, `at least ${error.params.limit}`),
   maximum: ({ error, path }) => outOfRange(path, `at most ${error.params.limit}`),
@@ -17,6 +18,7 @@ const sentences: Readonly<Record<string, (problem: Problem) => Finding | null>> 
   minLength: tooShort,
   minItems: tooShort,
   minProperties: tooShort,
+  maxProperties: tooMany,
   uniqueItems: repeated,
   propertyNames: wrongName,
 }
@@ -39,7 +41,8 @@ function wrongName({ error, path, schema }: Problem): Finding {
 }
 
 function notAChoice({ path, schema, value, written }: Problem): Finding {
-  const choices = (whole(schema).enum ?? []).map(String)
+  const { enum: several, const: only } = whole(schema)
+  const choices = (several ?? [only]).map(String)
   const given = typeof value === 'string' ? value : written
   const name = subject(path)
   if (given === '' && value === null) {
@@ -85,6 +88,14 @@ function tooLong({ error, path, value }: Problem): Finding | null {
   return Array.isArray(value)
     ? { code: 'too-long', path, message: `${subject(path)} has more than ${limit} items` }
     : null
+}
+
+function tooMany({ error, path, value }: Problem): Finding {
+  const { limit } = error.params
+  const finding = { code: 'too-long', path } as const
+  if (limit > 1) return { ...finding, message: `${subject(path)} has more than ${limit} members` }
+  const help = `keep one of ${list(Object.keys(value ?? {}))}`
+  return { ...finding, message: `${subject(path)} has more than one member`, help }
 }
 
 function tooShort({ error, path }: Problem): Finding {

@@ -8,7 +8,7 @@ const prefix = '#/schemas/'
 
 /**
  * Every `$ref` names a schema of this manifest, every schema is named by some `$ref` or type of a GraphQL document, and none
- * is only itself.
+ * has itself as a part of what one value is.
  */
 export function checkSchemas(manifest: Manifest, endpoints: readonly EndpointPlan[], reporter: Reporter): void {
   const names = Object.keys(manifest.schemas ?? {})
@@ -39,6 +39,7 @@ export function checkSchemas(manifest: Manifest, endpoints: readonly EndpointPla
     const ofDocument = JSON.stringify(parameters.filter(({ location }) => location === 'graphql'))
     for (const [, name = ''] of ofDocument.matchAll(/"\$ref":"#\/schemas\/(\w+)"/g)) used.add(name)
   }
+  const inPlace = new Map(names.map((name) => [name, namedInPlace(manifest.schemas?.[name])]))
   for (const name of names) {
     if (!used.has(name)) {
       reporter.report('unused-schema', ['schemas', name], `no \`$ref\` names the schema \`${name}\``, {
@@ -46,24 +47,27 @@ export function checkSchemas(manifest: Manifest, endpoints: readonly EndpointPla
         part: 'key',
       })
     }
-    if (leadsTo(name, manifest)) {
-      const message = `the schema \`${name}\` is nothing but a reference to itself`
+    if (isItself(name, inPlace)) {
+      const message = `the schema \`${name}\` refers to itself with no member and no item between`
       reporter.report('schema-cycle-without-type', ['schemas', name], message, {
-        help: 'give one of the schemas a type',
+        help: 'refer to it from `properties`, `items` or `additionalProperties` alone',
         part: 'key',
       })
     }
   }
 }
 
-function leadsTo(start: string, manifest: Manifest): boolean {
-  const seen = new Set<string>()
-  for (let name: string | undefined = start; name !== undefined && !seen.has(name); ) {
-    seen.add(name)
-    const schema: unknown = manifest.schemas?.[name]
-    const reference: unknown = typeof schema === 'object' && schema !== null ? Reflect.get(schema, '$ref') : undefined
-    name = typeof reference === 'string' ? reference.slice(prefix.length) : undefined
-    if (name === start) return true
-  }
-  return false
+/** Whether a value that is checked by a schema is checked by that schema again, before anything inside the value is. */
+function isItself(name: string, inPlace: ReadonlyMap<string, readonly string[]>): boolean {
+  const seen = new Set(inPlace.get(name))
+  for (const other of seen) for (const next of inPlace.get(other) ?? []) seen.add(next)
+  return seen.has(name)
+}
+
+/** The names of the schemas that say something about the same value as this one. */
+function namedInPlace(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { $ref: reference, allOf, anyOf, oneOf } = schema as Readonly<Record<string, unknown>>
+  const others = [allOf, anyOf, oneOf].flatMap((several) => (Array.isArray(several) ? several : []))
+  return [...(typeof reference === 'string' ? [reference.slice(prefix.length)] : []), ...others.flatMap(namedInPlace)]
 }

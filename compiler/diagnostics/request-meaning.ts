@@ -33,9 +33,9 @@ export const requestMeaning = {
   'schema-cycle-without-type': {
     severity: 'error',
     family: 'meaning',
-    title: 'Schemas that only refer to each other',
+    title: 'A schema that is a part of itself',
     explanation:
-      'Following the references never arrives at a type, so they describe nothing and have no TypeScript type. A schema may contain itself below `properties` or `items`, but not be itself.',
+      'Following the references, also those under `allOf`, `anyOf` and `oneOf`, comes back to the same schema for the same value, so it says nothing, no value can be checked by it, and it has no TypeScript type. A schema may contain itself below `properties`, `items` or `additionalProperties`, but not be itself.',
   },
   'forbidden-header': {
     severity: 'error',

@@ -412,10 +412,22 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     'schema-cycle-without-type',
     `${minimal}schemas: {A: {$ref: "#/schemas/B"}, B: {$ref: "#/schemas/A"}}\n`,
     [
-      'schema-cycle-without-type 9:11-9:12 the schema `A` is nothing but a reference to itself | give one of the schemas a type',
-      'schema-cycle-without-type 9:37-9:38 the schema `B` is nothing but a reference to itself | give one of the schemas a type',
+      'schema-cycle-without-type 9:11-9:12 the schema `A` refers to itself with no member and no item between | refer to it from `properties`, `items` or `additionalProperties` alone',
+      'schema-cycle-without-type 9:37-9:38 the schema `B` refers to itself with no member and no item between | refer to it from `properties`, `items` or `additionalProperties` alone',
     ],
   ],
+  ...['allOf', 'anyOf', 'oneOf'].map((keyword): [string, string, string[]] => [
+    `schema-cycle-without-type: through ${keyword}, and none through what is inside`,
+    `${minimal}schemas:
+  A: {type: object, ${keyword}: [{type: object}, {anyOf: [{$ref: "#/schemas/B"}]}]}
+  B: {$ref: "#/schemas/A"}
+  C: {${keyword}: [{$ref: "#/schemas/A"}, {type: array, items: {$ref: "#/schemas/C"}}], properties: {c: {$ref: "#/schemas/C"}}, additionalProperties: {$ref: "#/schemas/C"}}
+`,
+    [
+      'schema-cycle-without-type 10:3-10:4 the schema `A` refers to itself with no member and no item between | refer to it from `properties`, `items` or `additionalProperties` alone',
+      'schema-cycle-without-type 11:3-11:4 the schema `B` refers to itself with no member and no item between | refer to it from `properties`, `items` or `additionalProperties` alone',
+    ],
+  ]),
   [
     'forbidden-header',
     oauth('apply: {headers: {Content-Type: text/plain}}'),

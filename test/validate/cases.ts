@@ -437,6 +437,21 @@ base_url: https://api.x.example
     expected: ['too-long 7:22-7:426 `anyOf` has more than 100 items'],
   },
   {
+    name: 'more members than there may be',
+    yaml: `${acme}schemas: {A: {properties: {${Array.from({ length: 1001 }, (_, index) => `a${index}: {}`).join(', ')}}}}\n`,
+    expected: ['too-long 7:27-7:9928 `properties` has more than 1000 members'],
+  },
+  {
+    name: 'the one value that there is, and another',
+    yaml: `${acme}variables: {host: {label: Host, format: host, own_host: false}}\n`,
+    expected: ['not-a-choice 7:57-7:62 `own_host` is `true`; any other value, such as `false`, is refused'],
+  },
+  {
+    name: 'two of which only one can be',
+    yaml: `${acme}webhooks: {event: {header: X-Event, path: type}, events: {a: {label: A}}}\n`,
+    expected: ['too-long 7:19-7:48 `event` has more than one member | keep one of `header` or `path`'],
+  },
+  {
     name: 'nothing in it',
     yaml: `name: x
 label: ""

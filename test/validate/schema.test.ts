@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { sentences } from '../../compiler/2-validate/values.js'
 import { schemaText } from '../../compiler/resources.js'
 
 const test = suite('schema')
@@ -33,6 +34,17 @@ test('every example is an example of its definition', () => {
   for (const [place, { examples }] of definitions(schema, '#')) {
     const check = ajv.compile({ $ref: `${schema.$id}${place}` })
     for (const example of examples as unknown[]) assert.ok(check(example), `${place} ${JSON.stringify(check.errors)}`)
+  }
+})
+
+/** Those that refuse nothing, and those that the sentences about keys and those about the inside are for. */
+const others =
+  '$schema $id $defs $ref title description examples default properties items additionalProperties required if then'
+
+test('there is a sentence for each keyword: without one, what it refuses would pass', () => {
+  const known = new Set([...others.split(' '), ...Object.keys(sentences)])
+  for (const [place, definition] of definitions(schema, '#')) {
+    for (const keyword of Object.keys(definition)) assert.ok(known.has(keyword), `${place}: ${keyword}`)
   }
 })
 
