@@ -94,7 +94,7 @@ function reformat(text: string): string {
 
 /** An object or a list of objects that may be undefined, as formatters write it: each type behind a bar of its own. */
 function barred(text: string): string {
-  return text.replace(/^( *)(\S.*\?:) (\{\n(?:\1 +.*\n)*\1\}.*) \| undefined$/gm, (_, indent, head, object: string) => {
+  return text.replace(/^( *)(\S.*\?:) (\{\n(?:\1 .*\n)*\1\}.*) \| undefined$/gm, (_, indent, head, object: string) => {
     const inner = object.replace(/\n/g, '\n    ')
     return `${indent}${head}\n${indent}  | ${inner}\n${indent}  | undefined`
   })

@@ -4,7 +4,9 @@ import type { EndpointPlan, JsonSchema, Plan } from '../plan.js'
 import { checkable } from './checkable.js'
 import { comment } from './documentation.js'
 import { visible } from './escape.js'
+import { definitionsOf } from './portable-schema.js'
 import { header, render } from './render.js'
+import { repeatedSchemas } from './repeated-schemas.js'
 import { endpointTypes } from './types.js'
 
 /**
@@ -19,7 +21,6 @@ const options: Options = {
   inlineRefs: false,
   ownProperties: true,
   loopEnum: Number.POSITIVE_INFINITY,
-  loopRequired: Number.POSITIVE_INFINITY,
   code: { source: true, esm: true, lines: true },
 }
 
@@ -32,21 +33,36 @@ export function validatorName(type: string): string {
 export async function validatorsModule(plan: Plan, source: string): Promise<string | null> {
   const wanted = plan.endpoints.flatMap(checkedAnswers)
   if (wanted.length === 0) return null
-  const { Ajv } = await import('ajv')
+  const { Ajv, Name } = await import('ajv')
   const { default: standalone } = await import('ajv/dist/standalone/index.js')
+  const { callRef } = await import('ajv/dist/vocabularies/core/ref.js')
   const ajv = new Ajv(options)
-  for (const [name, schema] of Object.entries(plan.schemas)) ajv.addSchema(checkable(schema, plan.schemas), name)
-  const ids = wanted.map(({ name, schema }) => [name, idOf(name, checkable(schema, plan.schemas), ajv)])
-  const names = new Map<string, string>()
+  // Ajv's own `$ref` compiles what it leads to inside itself, and exhausts the stack where schemas lead far.
+  ajv.removeKeyword('$ref').addKeyword({
+    keyword: '$ref',
+    schemaType: 'string',
+    code: (place) => callRef(place, new Name(checkOf(place.schema))),
+  })
+  const schemas = wanted.map(({ schema }) => schema)
+  const names = [...new Set(schemas.flatMap((schema) => definitionsOf(schema, plan.schemas)))].sort()
+  for (const name of names) ajv.addSchema(checkable(plan.schemas[name] ?? true, plan.schemas), name)
+  const ids = new Map(wanted.map(({ name, schema }) => [name, idOf(name, checkable(schema, plan.schemas), ajv)]))
+  const functions = new Map<string, string>()
   const code = standalone
-    .default(ajv, Object.fromEntries(ids))
-    .replace(/^export const (\w+) = (\w+);\n/gm, (_, name: string, validator: string) => {
-      names.set(name, validator)
+    .default(ajv, Object.fromEntries([...ids.values(), ...names].map((id) => [id, id])))
+    .replace(/^export const (\w+) = (\w+);\n/gm, (_, id: string, validator: string) => {
+      functions.set(id, validator)
       return ''
     })
-  const validators = wanted.map(({ name, doc }) => ({ name, doc, code: names.get(name) }))
-  return `${render('validators', { header: header(source), validators })}\n${plainCode(code)}`
+  const validators = wanted.map(({ name, doc }) => ({ name, doc, code: functions.get(ids.get(name) ?? '') }))
+  const repeated = repeatedSchemas(schemas, plan.schemas)
+  const checks = repeated.map((name) => ({ check: checkOf(name), code: functions.get(name) }))
+  for (const name of repeated) functions.delete(name)
+  return `${render('validators', { header: header(source), validators, checks })}\n${plainCode(code, functions)}`
 }
+
+/** What is called to check by a named schema. No other name of the module has a line in it. */
+const checkOf = (schema: string) => `check_${schema}`
 
 /** Answers that have a schema, with the name of what checks each. */
 function checkedAnswers(endpoint: EndpointPlan): { name: string; doc: string; schema: JsonSchema }[] {
@@ -81,23 +97,24 @@ const string = /"(?:[^"\\]|\\.)*"/.source
 /** Strings come first, so that nothing is found inside one. */
 const parts = new RegExp(
   `(?<key>"__proto__"(?=:))|(?<member> \\+ key\\d+\\.replace\\(/~/g, "~0"\\)\\.replace\\(/\\\\//g, "~1"\\))|` +
-    `(?<detail>,schemaPath:${string},keyword:"[^"]*",params:\\{(?:${string}|[^"{}])*\\})|${string}`,
+    `(?<check>\\bcheck_\\w+)|(?<detail>,schemaPath:${string},keyword:"[^"]*",params:\\{(?:${string}|[^"{}])*\\})|${string}`,
   'g',
 )
 
 /**
- * The code that Ajv makes, as a module of its own: errors have the place and the message alone, where the place has no name that
+ * The code that Ajv makes, as a module of its own: schemas are called by the names of their functions; errors have the place and the message alone, where the place has no name that
  * only the answer has; the length of texts is counted in place of a function of Ajv's; and schemas that no code reads are
  * left out.
  */
-function plainCode(code: string): string {
+function plainCode(code: string, functions: ReadonlyMap<string, string>): string {
   const short = code
     .replace(/^"use strict";\n/, '')
     .replace(/^const (func\d+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/gm, lengthOf)
     .replace(parts, (...found) => {
-      const { key, member, detail } = found.at(-1) as Record<string, string | undefined>
+      const { key, member, check, detail } = found.at(-1) as Record<string, string | undefined>
       if (key) return `[${key}]`
       if (member) return ' + "*"'
+      if (check) return functions.get(check.slice(checkOf('').length)) ?? check
       return detail ? '' : String(found[0])
     })
   const bare = short.replace(new RegExp(string, 'g'), '""')

@@ -1,8 +1,14 @@
 import { fail } from './error.js'
 
+/** Where a value stands: as this member of that object or list. */
+export interface Place {
+  readonly parentData: object
+  readonly parentDataProperty: unknown
+}
+
 /** A schema as a function: whether it has a value so, and else what is wrong, and where (a JSON Pointer, RFC 6901). */
 export interface Validator {
-  (value: unknown): boolean
+  (value: unknown, place: Place): boolean
   readonly errors?: ReadonlyArray<{ readonly instancePath: string; readonly message: string }> | null
 }
 
@@ -26,10 +32,37 @@ export function checking<Rest extends readonly unknown[]>(
   return (response) => checked(read(response, ...rest), validator)
 }
 
+/**
+ * A check that no place of an answer goes through twice, for schemas that several alternatives lead to: the work, and
+ * the list of errors, would double with each level of the answer.
+ */
+export function once(validator: Validator): Validator {
+  const known = new WeakMap<object, Map<unknown, Verdict>>()
+  const check = (value: unknown, place: Place): boolean => {
+    const { parentData, parentDataProperty: member } = place
+    const verdicts = known.get(parentData) ?? new Map<unknown, Verdict>()
+    known.set(parentData, verdicts)
+    const { valid, errors } = verdicts.get(member) ?? {
+      valid: validator(value, place),
+      errors: validator.errors?.slice(-1) ?? null,
+    }
+    verdicts.set(member, { valid, errors })
+    checkedOnce.errors = errors && [...errors] // Who calls it adds to the list.
+    return valid
+  }
+  const checkedOnce = Object.assign(check, { errors: null as Verdict['errors'] })
+  return checkedOnce
+}
+
+interface Verdict {
+  readonly valid: boolean
+  readonly errors: Exclude<Validator['errors'], undefined>
+}
+
 /** What is wrong with a value; null when nothing is. The last error is of the schema that has those before it in it. */
 function problemOf(value: unknown, validator: Validator): string | null {
   try {
-    if (validator(value)) return null
+    if (validator(value, { parentData: {}, parentDataProperty: '' })) return null
   } catch {
     return 'the answer is nested too deeply' // Schemas that are in themselves are functions that call themselves.
   }

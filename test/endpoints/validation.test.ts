@@ -34,7 +34,20 @@ schemas:
     type: object
     additionalProperties: false
     properties: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}, g: {}, h: {}, i: {}, __proto__: {}}
-endpoints:
+  Node: {type: object, properties: {value: {type: string}, next: {oneOf: [{$ref: "#/schemas/Leaf"}, {$ref: "#/schemas/Branch"}]}}}
+  Leaf: {allOf: [{$ref: "#/schemas/Node"}, {type: object, required: [leaf]}]}
+  Branch: {allOf: [{$ref: "#/schemas/Node"}, {type: object, required: [branch]}]}
+  Last: {anyOf: [{type: string}, {type: array, items: {$ref: "#/schemas/Word"}}, {$ref: "#/schemas/Word"}]}
+  Word: {type: string}
+${Array.from({ length: 60 }, (_, index) => {
+  const next = `{$ref: "#/schemas/${index === 59 ? 'Last' : `Twice${index + 1}`}"}`
+  return `  Twice${index}: {anyOf: [${next}, ${next}]}\n`
+}).join('')}endpoints:
+  get_node: {path: /, auth: [open], response: {schema: {$ref: "#/schemas/Node"}}}
+  get_twice: {path: /, auth: [open], response: {schema: {type: object, additionalProperties: {$ref: "#/schemas/Twice0"}}}}
+  get_words: {path: /, auth: [open], response: {schema: {type: array, items: {$ref: "#/schemas/Word"}}}}
+  get_word: {path: /, auth: [open], response: {schema: {$ref: "#/schemas/Word"}}}
+  get_word_again: {path: /, auth: [open], response: {schema: {$ref: "#/schemas/Word"}}}
   get_item: {path: /, auth: [open], response: {schema: {$ref: "#/schemas/Item"}}}
   get_closed: {path: /, auth: [open], response: {schema: {$ref: "#/schemas/Closed"}}}
   get_any: {path: /, auth: [open]}
@@ -196,6 +209,22 @@ test('CSV and XML, after they are read by the schema', async () => {
   )
 })
 
+test('several alternatives that lead to one schema, at each level: no place is checked twice', async () => {
+  const levels = 60
+  const deep = (last: object, kind: string) =>
+    Array.from({ length: levels }).reduce<object>((next) => ({ [kind]: 1, next }), last)
+  const right = deep({ leaf: 1 }, 'branch')
+  assert.equal(await run('getNode', right), right)
+  const level = (place: string) => `response: ${place} must match exactly one schema in oneOf`
+  assert.is(await refused('getNode', deep({ leaf: 1, value: 7 }, 'branch')), level('/next'))
+  assert.is(await refused('getNode', deep({ leaf: 1, branch: 2 }, 'leaf')), level('/next'))
+  assert.is(await refused('getNode', deep({}, 'leaf')), level('/next'))
+  assert.is(await refused('getNode', { next: { leaf: 1, branch: 1 } }), level('/next'))
+  assert.equal(await run('getTwice', { a: 'x', b: ['y'], c: 'x' }), { a: 'x', b: ['y'], c: 'x' })
+  assert.is(await refused('getTwice', { a: 'x', b: 7 }), 'response: /* must match a schema in anyOf')
+  assert.is(await refused('getTwice', { a: 'x', b: ['x', 7] }), 'response: /* must match a schema in anyOf')
+})
+
 test('answers by their status', async () => {
   assert.equal(await run('start', '', 202), { status: 202, data: undefined })
   assert.equal(await run('start', { reason: 'r' }, 404), { status: 404, data: { reason: 'r' } })
@@ -211,8 +240,22 @@ test('an answer that is deeper than schemas can follow is an error of the same k
 test('the module takes nothing from outside, and has a documented export for each answer with a schema', () => {
   const module = generated.files.get('acme/validators.ts') ?? ''
   assert.equal([...module.matchAll(/^import .*$/gm)].map(String), [
-    "import type { Validator } from '../runtime/index.js'",
+    "import { once, type Validator } from '../runtime/index.js'",
   ])
+  const functions = [...module.matchAll(/^function (\w+)/gm)].map(([, name]) => name)
+  assert.equal(functions, [...new Set(functions)], 'each schema is one function')
+  const repeated = [
+    ...Array.from({ length: 59 }, (_, index) => `Twice${index + 1}`),
+    'Branch',
+    'Last',
+    'Leaf',
+    'Node',
+    'Word',
+  ]
+  assert.equal(
+    [...module.matchAll(/^const check_(\w+) = \/\* @__PURE__ \*\/ once\(validate\d+\)$/gm)].map(([, name]) => name),
+    repeated.sort(),
+  )
   assert.not.match(module, 'require(')
   assert.equal(
     [...module.matchAll(/^\/\*\* (.*) \*\/\nexport const (\w+): Validator/gm)].map(
@@ -223,6 +266,11 @@ test('the module takes nothing from outside, and has a documented export for eac
       'getClosedResponse: Checks what `getClosed` answers.',
       'getItemResponse: Checks what `getItem` answers.',
       'getListResponse: Checks what `getList` answers.',
+      'getNodeResponse: Checks what `getNode` answers.',
+      'getTwiceResponse: Checks what `getTwice` answers.',
+      'getWordResponse: Checks what `getWord` answers.',
+      'getWordAgainResponse: Checks what `getWordAgain` answers.',
+      'getWordsResponse: Checks what `getWords` answers.',
       'linesResponse: Checks what `lines` answers.',
       'pagesResponse: Checks what `pages` answers.',
       'rowsResponse: Checks what `rows` answers.',

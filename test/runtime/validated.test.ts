@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type OAuthError, readJson, readList } from '../../compiler/runtime/index.js'
-import { checked, checking, type Validator } from '../../compiler/runtime/validated.js'
+import { checked, checking, once, type Validator } from '../../compiler/runtime/validated.js'
 import { failureOf } from './scripted.js'
 
 /** Answers that are checked by a schema: what is right passes as it is, what is not is named by its place. */
@@ -44,6 +44,30 @@ test('a value that a schema loses itself in is refused', async () => {
     await refusal(checked(Promise.resolve({}), deep)),
     'response apply response: the answer is nested too deeply',
   )
+})
+
+test('what is checked once per place is not checked there again, and says the same', () => {
+  const asked: unknown[] = []
+  const errors = [
+    { instancePath: '/a', message: 'first' },
+    { instancePath: '/b', message: 'last' },
+  ]
+  const inner = Object.assign((value: unknown) => asked.push(value) > 0 && value === 'good', { errors })
+  const check = once(inner)
+  const parentData = ['good', 'bad', 'bad']
+  const ask = (index: number, parent: object = parentData) => [
+    check(parentData[index], { parentData: parent, parentDataProperty: index }),
+    check.errors?.map(({ message }) => message),
+  ]
+  for (const _ of [1, 2]) {
+    assert.equal(ask(1), [false, ['last']])
+    assert.is((check.errors as unknown[]).push('of whoever asked'), 2)
+    assert.equal(ask(2), [false, ['last']])
+    assert.is(ask(0)[0], true)
+  }
+  assert.equal(asked, ['bad', 'bad', 'good'])
+  ask(1, [])
+  assert.equal(asked, ['bad', 'bad', 'good', 'bad'])
 })
 
 test('a reader checks what it has read, with what it takes', async () => {
