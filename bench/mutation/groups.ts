@@ -17,8 +17,8 @@ export const groups: Readonly<Record<string, Group>> = {
     tests: ['token-answer', 'token-request', 'inspection', 'revocation', 'source', 'wrappers'],
   },
   source: {
-    files: ['source', 'store', 'connecting', 'replaced'],
-    tests: ['source', 'source-limits', 'lasting-tokens', 'connecting'],
+    files: ['source', 'patient', 'store', 'connecting', 'replaced'],
+    tests: ['source', 'source-limits', 'patient', 'lasting-tokens', 'connecting'],
   },
   request: {
     files: ['request', 'challenge', 'api-error'],

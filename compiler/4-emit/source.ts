@@ -18,14 +18,9 @@ export function sourceCode(module: MethodModule, context: FunctionContext): stri
   const { method, imports } = module
   const tokens = `${imports.value(hasConnect(method) ? 'connecting' : 'keptTokens')}(tokens)`
   const policy = policyMembers(method)
-  const parts = [
-    nameOf(module),
-    tokens,
-    renewCode(module, context),
-    'options',
-    ...(policy.length > 0 ? [objectCode(policy)] : []),
-  ]
-  return `${imports.value('tokenSource')}(${parts.join(', ')})`
+  const renew = renewCode(module, context)
+  const parts = [nameOf(module), tokens, renew, 'options', ...(policy.length > 0 ? [objectCode(policy)] : [])]
+  return `${imports.value(renew === 'null' ? 'tokenSource' : 'patientSource')}(${parts.join(', ')})`
 }
 
 /** A function from the tokens that there are to new ones; `null` where there is no way. */

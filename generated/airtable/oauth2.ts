@@ -9,11 +9,11 @@ import {
   keptTokens,
   limiter,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -121,7 +121,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'airtable', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'airtable/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

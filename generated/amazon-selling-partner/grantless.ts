@@ -7,9 +7,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -99,7 +99,7 @@ export function open(
     au: 'fe',
     sg: 'fe',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'amazon-selling-partner/grantless',
     connecting(tokens),
     (_, call) => connect(variables, call),

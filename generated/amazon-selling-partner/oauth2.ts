@@ -9,11 +9,11 @@ import {
   keptTokens,
   learnt,
   openInstance,
+  patientSource,
   receive,
   renamedAnswer,
   requestTokens,
   text,
-  tokenSource,
   withLearned,
   withQuery,
   withTokens,
@@ -175,7 +175,7 @@ export function open(
     au: 'fe',
     sg: 'fe',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'amazon-selling-partner/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -7,9 +7,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { CallOptions, ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -122,7 +122,7 @@ export function open(
     au: 'fe',
     sg: 'fe',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'amazon-selling-partner/refresh_token',
     connecting(tokens),
     (current, call) => (current.refreshToken === null ? connect(variables, call) : refresh(variables, current, call)),

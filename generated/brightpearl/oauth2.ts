@@ -13,13 +13,13 @@ import {
   learntHost,
   limiter,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   resetAfter,
   s256,
   segment,
   text,
-  tokenSource,
   withLearned,
   withQuery,
   withTokens,
@@ -139,7 +139,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'brightpearl', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'brightpearl/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -7,11 +7,11 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -109,7 +109,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'dropbox', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'dropbox/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

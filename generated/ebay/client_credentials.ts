@@ -8,9 +8,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -58,7 +58,7 @@ export function open(
     production: 'api.ebay.com',
     sandbox: 'api.sandbox.ebay.com',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'ebay/client_credentials',
     connecting(tokens),
     (_, call) => connect(variables, call),

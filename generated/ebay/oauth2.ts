@@ -8,10 +8,10 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -121,7 +121,7 @@ export function open(
     production: 'api.ebay.com',
     sandbox: 'api.sandbox.ebay.com',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'ebay/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

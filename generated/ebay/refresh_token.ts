@@ -8,9 +8,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { CallOptions, ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -83,7 +83,7 @@ export function open(
     production: 'api.ebay.com',
     sandbox: 'api.sandbox.ebay.com',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'ebay/refresh_token',
     connecting(tokens),
     (current, call) => (current.refreshToken === null ? connect(variables, call) : refresh(variables, current, call)),

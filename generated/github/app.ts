@@ -6,12 +6,12 @@ import {
   headerValue,
   json,
   openInstance,
+  patientSource,
   requestTokens,
   resetAfter,
   segment,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { Answer, CallOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -69,7 +69,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'github', 'app'> {
-  const source = tokenSource('github/app', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('github/app', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   return openInstance(

@@ -7,12 +7,12 @@ import {
   joined,
   keptTokens,
   openInstance,
+  patientSource,
   pollDevice,
   requestTokens,
   resetAfter,
   startDevice,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type {
@@ -117,7 +117,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'github', 'device'> {
-  const source = tokenSource(
+  const source = patientSource(
     'github/device',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -7,12 +7,12 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receiveFrom,
   requestTokens,
   resetAfter,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -142,7 +142,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'github', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'github/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -6,12 +6,12 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -133,7 +133,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'google-drive', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'google-drive/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -6,12 +6,12 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -132,7 +132,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'google-sheets', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'google-sheets/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

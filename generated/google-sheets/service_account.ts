@@ -6,10 +6,10 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -70,7 +70,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions<Scope> = {},
 ): Instance<'google-sheets', 'service_account'> {
-  const source = tokenSource(
+  const source = patientSource(
     'google-sheets/service_account',
     connecting(tokens),
     (_, call) => connect(variables, call),

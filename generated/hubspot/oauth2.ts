@@ -8,11 +8,11 @@ import {
   keptTokens,
   limiter,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -116,7 +116,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'hubspot', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'hubspot/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -10,12 +10,12 @@ import {
   keptTokens,
   learnedOf,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   segment,
   text,
-  tokenSource,
   withChoice,
   withMethod,
   withOnlyChoice,
@@ -156,7 +156,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'jira-cloud', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'jira-cloud/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -8,12 +8,12 @@ import {
   keptTokens,
   limiter,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -140,7 +140,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'klaviyo', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'klaviyo/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

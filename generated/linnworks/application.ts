@@ -11,9 +11,9 @@ import {
   learntUrl,
   limiter,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   urlOf,
   withLearned,
   withTokens,
@@ -69,7 +69,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'linnworks', 'application'> {
-  const source = tokenSource(
+  const source = patientSource(
     'linnworks/application',
     connecting(tokens),
     (_, call) => connect(variables, call),

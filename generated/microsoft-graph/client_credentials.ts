@@ -6,10 +6,10 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   segment,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -60,7 +60,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions<Scope> = {},
 ): Instance<'microsoft-graph', 'client_credentials'> {
-  const source = tokenSource(
+  const source = patientSource(
     'microsoft-graph/client_credentials',
     connecting(tokens),
     (_, call) => connect(variables, call),

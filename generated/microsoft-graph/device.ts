@@ -7,12 +7,12 @@ import {
   joined,
   keptTokens,
   openInstance,
+  patientSource,
   pollDevice,
   requestTokens,
   segment,
   startDevice,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type {
@@ -101,7 +101,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'microsoft-graph', 'device'> {
-  const source = tokenSource(
+  const source = patientSource(
     'microsoft-graph/device',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -6,12 +6,12 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   segment,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -116,7 +116,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'microsoft-graph', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'microsoft-graph/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

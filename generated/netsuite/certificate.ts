@@ -7,10 +7,10 @@ import {
   hostLabel,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -68,7 +68,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'netsuite', 'certificate'> {
-  const source = tokenSource(
+  const source = patientSource(
     'netsuite/certificate',
     connecting(tokens),
     (_, call) => connect(variables, call),

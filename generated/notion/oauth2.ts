@@ -11,11 +11,11 @@ import {
   learnedOf,
   learnt,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   text,
-  tokenSource,
   withLearned,
   withQuery,
   withTokens,
@@ -140,7 +140,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'notion', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'notion/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

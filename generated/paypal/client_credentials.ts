@@ -8,9 +8,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -57,7 +57,7 @@ export function open(
     live: 'api-m.paypal.com',
     sandbox: 'api-m.sandbox.paypal.com',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'paypal/client_credentials',
     connecting(tokens),
     (_, call) => connect(variables, call),

@@ -8,10 +8,10 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -112,7 +112,7 @@ export function open(
     live: 'api-m.paypal.com',
     sandbox: 'api-m.sandbox.paypal.com',
   })
-  const source = tokenSource(
+  const source = patientSource(
     'paypal/log_in',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -14,12 +14,12 @@ import {
   learnt,
   limiter,
   openInstance,
+  patientSource,
   receiveFrom,
   requestTokens,
   revokeToken,
   segment,
   text,
-  tokenSource,
   withLearned,
   withQuery,
   withTokens,
@@ -160,7 +160,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'quickbooks', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'quickbooks/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

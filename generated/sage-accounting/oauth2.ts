@@ -9,11 +9,11 @@ import {
   keptTokens,
   learnedOf,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withChoice,
   withMethod,
   withOnlyChoice,
@@ -151,7 +151,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'sage-accounting', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'sage-accounting/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

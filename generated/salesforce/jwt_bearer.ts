@@ -11,10 +11,10 @@ import {
   learnt,
   learntUrl,
   openInstance,
+  patientSource,
   requestTokens,
   signJwt,
   text,
-  tokenSource,
   urlOf,
   withLearned,
   withTokens,
@@ -84,7 +84,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'salesforce', 'jwt_bearer'> {
-  const source = tokenSource(
+  const source = patientSource(
     'salesforce/jwt_bearer',
     connecting(tokens),
     (_, call) => connect(variables, call),

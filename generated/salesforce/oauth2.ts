@@ -12,12 +12,12 @@ import {
   learnt,
   learntUrl,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   s256,
   text,
-  tokenSource,
   urlOf,
   withLearned,
   withQuery,
@@ -169,7 +169,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'salesforce', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'salesforce/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -12,9 +12,9 @@ import {
   learnt,
   learntUrl,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   urlOf,
   withLearned,
   withTokens,
@@ -78,7 +78,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'salesforce', 'password'> {
-  const source = tokenSource(
+  const source = patientSource(
     'salesforce/password',
     connecting(tokens),
     (_, call) => connect(variables, call),

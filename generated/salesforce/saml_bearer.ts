@@ -13,10 +13,10 @@ import {
   learnt,
   learntUrl,
   openInstance,
+  patientSource,
   requestTokens,
   samlAssertion,
   text,
-  tokenSource,
   urlOf,
   withLearned,
   withTokens,
@@ -91,7 +91,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'salesforce', 'saml_bearer'> {
-  const source = tokenSource(
+  const source = patientSource(
     'salesforce/saml_bearer',
     connecting(tokens),
     (_, call) => connect(variables, call),

@@ -9,11 +9,11 @@ import {
   keptTokens,
   limiter,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -131,7 +131,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'shopify', 'oauth2_expiring'> {
-  const source = tokenSource(
+  const source = patientSource(
     'shopify/oauth2_expiring',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

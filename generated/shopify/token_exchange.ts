@@ -8,9 +8,9 @@ import {
   joined,
   limiter,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { CallOptions, ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -84,7 +84,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'shopify', 'token_exchange'> {
-  const source = tokenSource(
+  const source = patientSource(
     'shopify/token_exchange',
     connecting(tokens),
     (current, call) => (current.refreshToken === null ? connect(variables, call) : refresh(variables, current, call)),

@@ -14,12 +14,12 @@ import {
   namedOf,
   namedToken,
   openInstance,
+  patientSource,
   receive,
   renewNamed,
   requestTokens,
   text,
   textIn,
-  tokenSource,
   withLearned,
   withNamed,
   withQuery,
@@ -148,7 +148,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'slack', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'slack/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -11,10 +11,10 @@ import {
   learnedOf,
   learnt,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   text,
-  tokenSource,
   withLearned,
   withQuery,
   withTokens,
@@ -113,7 +113,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'stripe', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'stripe/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -11,12 +11,12 @@ import {
   hmac,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   signing,
   sortedQuery,
   text,
-  tokenSource,
   withMethod,
   withQuery,
   withQueryLists,
@@ -128,7 +128,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'tiktok-shop', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'tiktok-shop/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

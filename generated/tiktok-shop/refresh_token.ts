@@ -10,11 +10,11 @@ import {
   hmac,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   signing,
   sortedQuery,
   text,
-  tokenSource,
   withMethod,
   withQuery,
   withQueryLists,
@@ -95,7 +95,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'tiktok-shop', 'refresh_token'> {
-  const source = tokenSource(
+  const source = patientSource(
     'tiktok-shop/refresh_token',
     connecting(tokens),
     (current, call) => (current.refreshToken === null ? connect(variables, call) : refresh(variables, current, call)),

@@ -11,11 +11,11 @@ import {
   learnedOf,
   limiter,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withChoice,
   withMethod,
   withOnlyChoice,
@@ -144,7 +144,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'xero', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'xero/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -9,11 +9,11 @@ import {
   json,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -130,7 +130,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'zendesk', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'zendesk/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -12,11 +12,11 @@ import {
   learnt,
   learntUrl,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   urlOf,
   withLearned,
   withQuery,
@@ -145,7 +145,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'zoho-crm', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'zoho-crm/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

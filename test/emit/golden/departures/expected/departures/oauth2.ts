@@ -9,11 +9,11 @@ import {
   hostOf,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -130,7 +130,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'departures', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'departures/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

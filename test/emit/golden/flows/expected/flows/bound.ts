@@ -6,12 +6,12 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   s256,
   text,
-  tokenSource,
   withDpop,
   withQuery,
   withTokens,
@@ -128,7 +128,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions & DpopOptions,
 ): Instance<'flows', 'bound'> {
-  const source = tokenSource(
+  const source = patientSource(
     'flows/bound',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

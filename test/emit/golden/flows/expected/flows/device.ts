@@ -6,11 +6,11 @@ import {
   joined,
   keptTokens,
   openInstance,
+  patientSource,
   pollDevice,
   requestTokens,
   startDevice,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type {
@@ -89,7 +89,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'device'> {
-  const source = tokenSource(
+  const source = patientSource(
     'flows/device',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -8,10 +8,10 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   text,
-  tokenSource,
   withFragment,
   withMethod,
   withQuery,
@@ -111,7 +111,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'fragment'> {
-  const source = tokenSource(
+  const source = patientSource(
     'flows/fragment',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

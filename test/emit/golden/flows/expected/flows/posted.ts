@@ -11,12 +11,12 @@ import {
   joined,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   renamedAnswer,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withPlain,
   withQuery,
   withTokens,
@@ -126,7 +126,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'posted'> {
-  const source = tokenSource(
+  const source = patientSource(
     'flows/posted',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -7,12 +7,12 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   pushAuthorization,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type {
@@ -113,7 +113,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'flows', 'pushed'> {
-  const source = tokenSource(
+  const source = patientSource(
     'flows/pushed',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

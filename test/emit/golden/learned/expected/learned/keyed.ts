@@ -7,9 +7,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withDpop,
   withTokens,
 } from '../runtime/index.js'
@@ -52,7 +52,7 @@ export function open(
   tokens: TokenSet | StoredTokens | undefined,
   options: ConnectOptions & DpopOptions,
 ): Instance<'learned', 'keyed'> {
-  const source = tokenSource('learned/keyed', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('learned/keyed', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   const baseUrl = 'https://api.example.com'

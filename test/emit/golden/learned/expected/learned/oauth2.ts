@@ -17,6 +17,7 @@ import {
   namedOf,
   namedToken,
   openInstance,
+  patientSource,
   readNothing,
   receive,
   renewNamed,
@@ -25,7 +26,6 @@ import {
   segment,
   text,
   textIn,
-  tokenSource,
   urlOf,
   withLearned,
   withNamed,
@@ -131,7 +131,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'learned', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'learned/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -7,10 +7,10 @@ import {
   hmac,
   json,
   openInstance,
+  patientSource,
   requestTokens,
   signing,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { CallOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -43,7 +43,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'learned', 'session'> {
-  const source = tokenSource('learned/session', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('learned/session', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   const baseUrl = 'https://api.example.com'

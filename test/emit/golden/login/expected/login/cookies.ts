@@ -9,9 +9,9 @@ import {
   learnedOf,
   learnt,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withLearned,
   withTokens,
 } from '../runtime/index.js'
@@ -56,7 +56,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'cookies'> {
-  const source = tokenSource('login/cookies', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('login/cookies', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   return openInstance(

@@ -15,10 +15,10 @@ import {
   learnt,
   learntHost,
   openInstance,
+  patientSource,
   requestTokens,
   text,
   textIn,
-  tokenSource,
   withLearned,
   withMethod,
   withQuery,
@@ -100,7 +100,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'discovered'> {
-  const source = tokenSource(
+  const source = patientSource(
     'login/discovered',
     connecting(tokens),
     (current, call) => (current.accessToken === '' ? connect(variables, call) : refresh(variables, current, call)),

@@ -14,12 +14,12 @@ import {
   learnt,
   learntUrl,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   segment,
   text,
-  tokenSource,
   withChoice,
   withLearned,
   withMethod,
@@ -151,7 +151,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'sites'> {
-  const source = tokenSource(
+  const source = patientSource(
     'login/sites',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -5,11 +5,11 @@ import {
   connecting,
   headerValue,
   openInstance,
+  patientSource,
   readXml,
   reading,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
   xml,
 } from '../runtime/index.js'
@@ -56,7 +56,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'soap'> {
-  const source = tokenSource('login/soap', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('login/soap', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   return openInstance(

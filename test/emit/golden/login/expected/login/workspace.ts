@@ -12,12 +12,12 @@ import {
   namedOf,
   namedToken,
   openInstance,
+  patientSource,
   receive,
   renewNamed,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withMethod,
   withNamed,
   withQuery,
@@ -113,7 +113,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'login', 'workspace'> {
-  const source = tokenSource(
+  const source = patientSource(
     'login/workspace',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -6,10 +6,10 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -60,9 +60,13 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'machine', 'assertion'> {
-  const source = tokenSource('machine/assertion', connecting(tokens), (_, call) => connect(variables, call), options, {
-    again: true,
-  })
+  const source = patientSource(
+    'machine/assertion',
+    connecting(tokens),
+    (_, call) => connect(variables, call),
+    options,
+    { again: true },
+  )
   return openInstance(
     {
       connector: 'machine',

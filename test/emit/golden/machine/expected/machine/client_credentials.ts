@@ -8,9 +8,9 @@ import {
   hostLabel,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -57,7 +57,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'machine', 'client_credentials'> {
-  const source = tokenSource(
+  const source = patientSource(
     'machine/client_credentials',
     connecting(tokens),
     (_, call) => connect(variables, call),

@@ -7,9 +7,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -57,7 +57,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'machine', 'exchange'> {
-  const source = tokenSource('machine/exchange', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('machine/exchange', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   return openInstance(

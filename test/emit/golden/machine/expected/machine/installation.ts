@@ -6,11 +6,11 @@ import {
   headerValue,
   json,
   openInstance,
+  patientSource,
   requestTokens,
   segment,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { Answer, CallOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -58,7 +58,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'machine', 'installation'> {
-  const source = tokenSource(
+  const source = patientSource(
     'machine/installation',
     connecting(tokens),
     (_, call) => connect(variables, call),

@@ -6,10 +6,10 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -58,7 +58,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'machine', 'jwt'> {
-  const source = tokenSource('machine/jwt', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('machine/jwt', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   return openInstance(

@@ -7,10 +7,10 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   signJwt,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -83,7 +83,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions = {},
 ): Instance<'machine', 'keyed'> {
-  const source = tokenSource('machine/keyed', connecting(tokens), (_, call) => connect(variables, call), options, {
+  const source = patientSource('machine/keyed', connecting(tokens), (_, call) => connect(variables, call), options, {
     again: true,
   })
   return openInstance(

@@ -6,9 +6,9 @@ import {
   headerValue,
   joined,
   openInstance,
+  patientSource,
   requestTokens,
   text,
-  tokenSource,
   withTokens,
 } from '../runtime/index.js'
 import type { CallOptions, ConnectOptions, Instance, StoredTokens, TokenSet } from '../runtime/index.js'
@@ -80,7 +80,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: ConnectOptions<Scope> = {},
 ): Instance<'machine', 'password'> {
-  const source = tokenSource(
+  const source = patientSource(
     'machine/password',
     connecting(tokens),
     (current, call) => (current.refreshToken === null ? connect(variables, call) : refresh(variables, current, call)),

@@ -8,12 +8,12 @@ import {
   hostLabel,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   revokeToken,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -130,7 +130,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'netsuite', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'netsuite/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

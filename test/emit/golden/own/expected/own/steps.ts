@@ -14,9 +14,9 @@ import {
   learnt,
   newSession,
   openInstance,
+  patientSource,
   segment,
   text,
-  tokenSource,
   withChoice,
   withLearned,
   withMembers,
@@ -78,7 +78,7 @@ export function open(
   tokens?: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'own', 'steps'> {
-  const source = tokenSource(
+  const source = patientSource(
     'own/steps',
     connecting(tokens),
     (current, call) => connect(variables, call, current),

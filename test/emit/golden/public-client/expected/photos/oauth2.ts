@@ -8,12 +8,12 @@ import {
   hostLabel,
   keptTokens,
   openInstance,
+  patientSource,
   readNothing,
   receiveFrom,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -112,7 +112,7 @@ export function open(
   tokens: TokenSet | StoredTokens,
   options: CallOptions = {},
 ): Instance<'photos', 'oauth2'> {
-  const source = tokenSource(
+  const source = patientSource(
     'photos/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),

@@ -8,11 +8,11 @@ import {
   headerValue,
   keptTokens,
   openInstance,
+  patientSource,
   receive,
   requestTokens,
   s256,
   text,
-  tokenSource,
   withQuery,
   withTokens,
 } from '../runtime/index.js'
@@ -133,7 +133,7 @@ export function open(
   options: CallOptions = {},
 ): Instance<'regions', 'oauth2'> {
   const apiHost = choose(variables.region, 'region', { us: 'api.example.com', eu: 'api.example.eu' })
-  const source = tokenSource(
+  const source = patientSource(
     'regions/oauth2',
     keptTokens(tokens),
     (current, call) => refresh(variables, current, call),
