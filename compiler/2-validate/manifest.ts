@@ -1006,6 +1006,12 @@ export type ResponseKind = 'json' | 'text' | 'xml' | 'csv' | 'binary' | 'stream'
  */
 export type Separator = ',' | ';' | '\t' | '|'
 /**
+ * Headers that are a part of the result: the function gives `{data, headers}`, with null for a header that the answer has not.
+ *
+ * @minItems 1
+ */
+export type ResponseHeaders = HeaderName[]
+/**
  * The named token that the endpoint is called with; `null` for the main one, where `endpoint_defaults` names another.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -1850,6 +1856,7 @@ export interface EndpointResponseSetting {
   schema?: JsonSchema
   records?: DottedPath
   separator?: Separator
+  headers?: ResponseHeaders
   statuses?: ResponseStatuses
 }
 /**

@@ -12,7 +12,8 @@ export function resolveEndpointResponse(endpoint: Endpoint, path: Path, reporter
   const place = [...path, 'response']
   const refuse = (key: string, message: string, help: string) =>
     reporter.report('contradictory-response', [...place, key], message, { help, part: 'key' })
-  const { statuses, records } = written
+  const { statuses, records, headers } = written
+  if (headers) checkHeaders(headers, endpoint, [...place, 'headers'], reporter)
   if (statuses) {
     for (const key of ['kind', 'schema', 'records', 'separator'] as const) {
       if (written[key] !== undefined) refuse(key, `\`${key}\` is said of each status`, 'move it into `statuses`')
@@ -20,8 +21,9 @@ export function resolveEndpointResponse(endpoint: Endpoint, path: Path, reporter
     if (endpoint.paginate)
       refuse('statuses', 'an endpoint with pages has answers of one form', 'take one of the two away')
   }
-  const bodiless = endpoint.method === 'HEAD' || endpoint.method === 'DELETE'
-  const otherwise = bodiless && !endpoint.response ? 'none' : 'json'
+  // An answer to HEAD has no content (RFC 9110 section 9.3.2), and one to DELETE seldom.
+  const bodiless = endpoint.method === 'HEAD' || (endpoint.method === 'DELETE' && !endpoint.response)
+  const otherwise = bodiless ? 'none' : 'json'
   const body = bodyOf(written, otherwise, place, reporter)
   if (!structured.has(body.kind)) {
     const message = `an answer of the kind \`${body.kind}\` has no records`
@@ -33,6 +35,7 @@ export function resolveEndpointResponse(endpoint: Endpoint, path: Path, reporter
   return {
     ...body,
     records: records ?? null,
+    ...(headers && { headers }),
     ...(statuses && {
       statuses: Object.entries(statuses)
         .map(([status, one]) => ({
@@ -41,6 +44,21 @@ export function resolveEndpointResponse(endpoint: Endpoint, path: Path, reporter
         }))
         .sort((a, b) => a.status - b.status),
     }),
+  }
+}
+
+/** Headers are of one answer, and each is named once: letter case means nothing (RFC 9110 section 5.1). */
+function checkHeaders(headers: readonly string[], endpoint: Endpoint, path: Path, reporter: Reporter): void {
+  const refuse = (place: Path, message: string, help: string) =>
+    reporter.report('contradictory-response', place, message, { help })
+  if (endpoint.paginate)
+    refuse(path, 'an endpoint with pages gives records, and no headers', 'take one of the two away')
+  if (endpoint.response?.statuses)
+    refuse(path, 'an endpoint whose answers differ by their status gives no headers', 'take one of the two away')
+  const folded = headers.map((name) => name.toLowerCase())
+  for (const [index, name] of headers.entries()) {
+    const first = folded.indexOf(name.toLowerCase())
+    if (first < index) refuse([...path, index], `\`${name}\` is the header \`${headers[first]}\` again`, 'take it away')
   }
 }
 

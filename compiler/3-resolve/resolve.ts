@@ -150,6 +150,8 @@ function checkExports(manifest: Manifest, reporter: Reporter): void {
     }
     claim(camelCase(name), path)
     const answers = Object.keys(response?.statuses ?? {}).map((status) => `Response${status}`)
-    for (const suffix of ['Parameters', 'Payload', 'Response', ...answers]) claim(pascalCase(name) + suffix, path)
+    const results = response?.headers ? ['Result'] : []
+    for (const suffix of ['Parameters', 'Payload', 'Response', ...answers, ...results])
+      claim(pascalCase(name) + suffix, path)
   }
 }

@@ -1,20 +1,43 @@
+import { pascalCase } from '../3-resolve/names.js'
 import type { AnswerBody, EndpointPlan, EndpointResponse } from '../plan.js'
 import { comment } from './documentation.js'
 import { literal } from './escape.js'
-import { callCode, memberCode, objectCode, pureCall } from './expression.js'
+import { callCode, listCode, memberCode, objectCode, pureCall } from './expression.js'
 import type { Imports } from './imports.js'
 import type { Shapes } from './shape.js'
 import { endpointTypes } from './types.js'
 import { validatorName } from './validators.js'
 
-/** The type of what an endpoint's function answers. */
+/** The type of what an endpoint's function gives. */
+export function resultType(endpoint: EndpointPlan): string {
+  return endpoint.response.headers ? resultName(endpoint) : answerType(endpoint)
+}
+
+const resultName = ({ name }: EndpointPlan) => `${pascalCase(name)}Result`
+
+/** The type of what an endpoint's answer holds. */
 export function answerType(endpoint: EndpointPlan): string {
   const { response, statuses } = endpointTypes(endpoint)
   return statuses.length > 0 ? (response ?? 'unknown') : bodyType(endpoint.response, response)
 }
 
-/** The declaration of a type with a member for each status, and its comment; null for answers of one form. */
-export function statusType(endpoint: EndpointPlan): { doc: string; declaration: string } | null {
+/** The declaration of a type that stands beside the function, and its comment; null where there is none. */
+export function resultDeclaration(
+  endpoint: EndpointPlan,
+  imports: Imports,
+): { doc: string; declaration: string } | null {
+  const { headers } = endpoint.response
+  if (!headers) return statusType(endpoint)
+  const type = answerType(endpoint)
+  const result = `${imports.type('WithHeaders')}<${type === 'void' ? 'undefined' : type}, ${listCode(headers)}>`
+  return {
+    doc: comment([`What it answers, with headers of the answer.`]),
+    declaration: `export type ${resultName(endpoint)} = ${result}`,
+  }
+}
+
+/** A type with a member for each status; null for answers of one form. */
+function statusType(endpoint: EndpointPlan): { doc: string; declaration: string } | null {
   const { response, statuses } = endpointTypes(endpoint)
   if (statuses.length === 0) return null
   const bodies = endpoint.response.statuses ?? []
@@ -88,12 +111,16 @@ export class Readers {
   /** Reads the answer that `call` promises. */
   read(endpoint: EndpointPlan, call: string): string {
     const types = endpointTypes(endpoint)
-    const { statuses } = endpoint.response
+    const { statuses, headers } = endpoint.response
     if (statuses) {
       const readers = statuses.map((body, index) => {
         return `${body.status}: ${this.#reader(this.#partsOf(body), types.statuses[index]?.type ?? null)}`
       })
       return `${this.#imports.value('readStatus')}(${call}, ${objectCode(readers)})`
+    }
+    if (headers) {
+      const reader = this.#reader(this.#wholeOf(endpoint.response), types.response)
+      return `${this.#imports.value('readHeaders')}(${call}, ${listCode(headers)}, ${reader})`
     }
     const { name, rest } = this.#wholeOf(endpoint.response)
     const read = `${this.#imports.value(name)}(${[call, ...rest].join(', ')})`

@@ -2,7 +2,7 @@ import { camelCase } from '../3-resolve/names.js'
 import type { EndpointPlan, Plan } from '../plan.js'
 import { comment, sentence } from './documentation.js'
 import { requestOf } from './endpoint-request.js'
-import { answerMembers, answerType, Readers, statusType, Validators } from './endpoint-response.js'
+import { answerMembers, Readers, resultDeclaration, resultType, Validators } from './endpoint-response.js'
 import { ErrorsModule } from './errors.js'
 import { literal, prose } from './escape.js'
 import { listCode } from './expression.js'
@@ -74,8 +74,8 @@ function endpointView(endpoint: EndpointPlan, { plan, imports, errors, readers }
     name: camelCase(endpoint.name),
     paged: paged && { ...paged, parameters: requestParameters(endpoint, [...statements, code].join(' ')) },
     parameters: parameters.join(', '),
-    status: statusType(endpoint),
-    response: answerType(endpoint),
+    result: resultDeclaration(endpoint, imports),
+    response: resultType(endpoint),
     statements,
     async: waits ? 'async ' : '',
     request: code,

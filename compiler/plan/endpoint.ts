@@ -165,6 +165,8 @@ export interface AnswerBody {
 export interface EndpointResponse extends AnswerBody {
   /** Dotted path to the list of records, when there is one. */
   readonly records: string | null
+  /** That are a part of the result, in the order of the manifest. */
+  readonly headers?: readonly string[]
   /** What answers hold by their status, where that differs; sorted. */
   readonly statuses?: ReadonlyArray<AnswerBody & { readonly status: number }>
 }

@@ -122,7 +122,9 @@ function explainEndpoints(endpoints: readonly EndpointPlan[], method: MethodPlan
 }
 
 /** What an answer holds, where that is not JSON. */
-function answerFact({ kind, statuses }: EndpointResponse): string | false {
+function answerFact({ kind, statuses, headers }: EndpointResponse): string | false {
+  if (headers)
+    return `answers with ${bodyWords[kind]} and the ${headers.length > 1 ? 'headers' : 'header'} ${headers.join(', ')}`
   if (statuses) return `answers ${statuses.map((one) => `${one.status} with ${bodyWords[one.kind]}`).join(', ')}`
   return kind !== 'json' && kind !== 'none' && `answers with ${bodyWords[kind]}`
 }

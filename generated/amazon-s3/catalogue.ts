@@ -6,7 +6,14 @@ import type { Instance } from './endpoints.js'
 
 /** The names of the endpoints, by the method that they are enabled for. */
 export interface EndpointNames {
-  readonly access_key: 'delete_bucket' | 'delete_object' | 'get_object' | 'list_buckets' | 'list_objects' | 'put_object'
+  readonly access_key:
+    | 'delete_bucket'
+    | 'delete_object'
+    | 'get_object'
+    | 'head_object'
+    | 'list_buckets'
+    | 'list_objects'
+    | 'put_object'
 }
 
 /**
@@ -75,6 +82,26 @@ function offered(): OfferedEndpoint[] {
           secret: false,
           schema: { type: 'string', description: 'A part of it, such as `bytes=0-99`.' },
         },
+      ],
+    },
+    {
+      name: 'head_object',
+      function: 'headObject',
+      label: 'Look at an object',
+      description: 'How large it is, of which kind and version, without its contents.',
+      docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html',
+      deprecated: false,
+      methods: ['access_key'],
+      pages: false,
+      parameters: [
+        { name: 'bucket', required: true, secret: false, schema: { type: 'string' } },
+        {
+          name: 'key',
+          required: true,
+          secret: false,
+          schema: { type: 'string', description: "The object's key, such as `photos/2026/a.jpg`." },
+        },
+        { name: 'versionId', required: false, secret: false, schema: { type: 'string' } },
       ],
     },
     {

@@ -10,6 +10,7 @@ import {
   nextCursor,
   paged,
   readElements,
+  readHeaders,
   readNothing,
   readStream,
   reader,
@@ -17,11 +18,20 @@ import {
   segments,
   xmlOrJson,
 } from '../runtime/index.js'
-import type { ApiCall, ApiErrorKind, CallOptions, Instance as KernelInstance, Paged, Shape } from '../runtime/index.js'
+import type {
+  ApiCall,
+  ApiErrorKind,
+  CallOptions,
+  Instance as KernelInstance,
+  Paged,
+  Shape,
+  WithHeaders,
+} from '../runtime/index.js'
 import type {
   DeleteBucketParameters,
   DeleteObjectParameters,
   GetObjectParameters,
+  HeadObjectParameters,
   ListBucketsParameters,
   ListBucketsResponse,
   ListObjectsParameters,
@@ -129,6 +139,33 @@ export function getObject(
     ...failing,
   }
   return readStream(call(instance, ['access_key'], request, options))
+}
+
+/** What it answers, with headers of the answer. */
+export type HeadObjectResult = WithHeaders<undefined, ['Content-Length', 'Content-Type', 'ETag', 'Last-Modified']>
+
+/**
+ * Look at an object.
+ * How large it is, of which kind and version, without its contents.
+ * See https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+export function headObject(
+  instance: Instance<'access_key'>,
+  parameters: HeadObjectParameters,
+  options: CallOptions = {},
+): Promise<HeadObjectResult> {
+  const request = {
+    endpoint: 'head_object',
+    method: 'HEAD',
+    url: `/${segment(parameters.bucket, 'bucket')}/${segments(parameters.key, 'key')}`,
+    query: { versionId: parameters.versionId },
+    ...failing,
+  }
+  return readHeaders(
+    call(instance, ['access_key'], request, options),
+    ['Content-Length', 'Content-Type', 'ETag', 'Last-Modified'],
+    readNothing,
+  )
 }
 
 /**

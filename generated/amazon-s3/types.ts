@@ -70,6 +70,14 @@ export interface GetObjectParameters {
   Range?: string | undefined
 }
 
+/** What `headObject` takes. */
+export interface HeadObjectParameters {
+  bucket: string
+  /** The object's key, such as `photos/2026/a.jpg`. */
+  key: string
+  versionId?: string | undefined
+}
+
 /** What `listBuckets` takes. */
 export interface ListBucketsParameters {
   'max-buckets'?: number | undefined

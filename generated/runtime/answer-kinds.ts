@@ -54,6 +54,23 @@ export async function readStatus<Result>(
   return { status, data: await read(response) } as Result
 }
 
+/** An answer, and headers of it: null for one that it has not. */
+export interface WithHeaders<Data, Names extends readonly string[]> {
+  readonly data: Data
+  readonly headers: Readonly<Record<Names[number], string | null>>
+}
+
+/** Reads an answer, and gives headers beside what it holds. */
+export async function readHeaders<Data, Name extends string>(
+  response: Promise<Response>,
+  names: readonly Name[],
+  read: (response: Promise<Response>) => Promise<unknown>,
+): Promise<WithHeaders<Data, readonly Name[]>> {
+  const { headers } = await response
+  const found = Object.fromEntries(names.map((name) => [name, headers.get(name)]))
+  return { data: await read(response), headers: found } as WithHeaders<Data, readonly Name[]>
+}
+
 /** Reads answers with what a reader takes beside them. */
 export function reader<Rest extends readonly unknown[]>(
   read: (response: Promise<Response>, ...rest: Rest) => Promise<unknown>,

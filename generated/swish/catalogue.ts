@@ -56,7 +56,7 @@ function offered(): OfferedEndpoint[] {
       function: 'createPaymentRequest',
       label: 'Ask for a payment',
       description:
-        "Without the payer's number, a code in the answer's `PaymentRequestToken` header opens the Swish app.",
+        "Without the payer's number the answer has a `PaymentRequestToken`, which opens the Swish app. `Location` is where the request can be read.",
       docs: 'https://github.com/shahmarasy/swish-php/blob/main/src/Service/PaymentService.php',
       deprecated: false,
       methods: ['certificate'],

@@ -35,6 +35,10 @@ endpoints:
   plain: {path: /text, auth: [open], response: {kind: text}}
   bytes: {path: /bytes, auth: [open], response: {kind: binary}}
   download: {path: /stream, auth: [open], response: {kind: stream}}
+  placed: {path: /none, method: PUT, auth: [open], response: {kind: none, headers: [Location, X-Token]}}
+  tagged: {path: /json, auth: [open], response: {schema: {$ref: "#/schemas/Item"}, headers: [etag]}}
+  tagged_rows: {path: /csv, auth: [open], response: {kind: csv, headers: [ETag]}}
+  look: {path: /none, method: HEAD, auth: [open], response: {headers: [Content-Length]}}
   remove: {path: /none, method: DELETE, auth: [open]}
   start:
     path: /start

@@ -20,6 +20,7 @@ interface Answer {
   readonly status?: number
   readonly type?: string
   readonly body: string | Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 let answer: Answer = { body: '' }
@@ -33,7 +34,8 @@ const test = suite('answers')
 
 prepare(test, async () => {
   server = await serve((_, response) => {
-    response.writeHead(answer.status ?? 200, { 'content-type': answer.type ?? 'application/json' }).end(answer.body)
+    const { status = 200, type = 'application/json', headers, body } = answer
+    response.writeHead(status, { 'content-type': type, ...headers }).end(body)
   })
   generated = await generate({ acme: answersManifest(server.origin) })
   const files = [...generated.files].filter(([path]) => path.endsWith('.ts'))
@@ -80,6 +82,25 @@ test('a 204 or an empty body on a list is an empty list, at its place', async ()
     for await (const record of all) records.push(record)
     assert.equal(records, [])
   }
+})
+
+test('headers that are a part of the result: null for one that is not there', async () => {
+  const headers = { location: '/payments/1', etag: '"7"', 'content-length': '8' }
+  assert.equal(await run('placed', { status: 201, body: '', headers: { location: '/payments/1' } }), {
+    data: undefined,
+    headers: { Location: '/payments/1', 'X-Token': null },
+  })
+  assert.equal(await run('tagged', { body: '{"id":1}', headers }), { data: { id: 1 }, headers: { etag: '"7"' } })
+  assert.equal(await run('taggedRows', { ...csv('a\n1\n2\n\n\n'), headers: { etag: '"8"' } }), {
+    data: [{ a: '1' }, { a: '2' }],
+    headers: { ETag: '"8"' },
+  })
+  assert.equal(await run('look', { body: '', headers: { 'content-length': '12' } }), {
+    data: undefined,
+    headers: { 'Content-Length': '12' },
+  })
+  assert.equal(await refused('tagged', { body: '{' }), ['response', 'response: the answer could not be read'])
+  assert.is((await failureOf<ApiError>(run('placed', { status: 422, body: '{}', headers }))).name, 'ApiError')
 })
 
 test('xml: numbers, booleans and lists where the schema has them, nested and with attributes', async () => {
@@ -193,9 +214,12 @@ export async function use(instance: acme.Instance): Promise<unknown> {
   const { Item } = await acme.xmlItem(instance)
   const [row] = await acme.csvRows(instance)
   const [line] = await acme.csvAny(instance)
+  const { headers } = await acme.placed(instance)
+  const token: string | null = headers['X-Token']
+  const tagged: number = (await acme.tagged(instance)).data.id
   const bytes: Uint8Array = await acme.bytes(instance)
   const stream: ReadableStream<Uint8Array> = await acme.download(instance)
-  return [nothing, Item?.parts?.[0]?.id.toFixed(), row?.amount?.toFixed(), line?.['a']?.length, bytes.length, stream.locked]
+  return [token, tagged, nothing, Item?.parts?.[0]?.id.toFixed(), row?.amount?.toFixed(), line?.['a']?.length, bytes.length, stream.locked]
 }
 
 export async function misuse(instance: acme.Instance): Promise<void> {
@@ -206,6 +230,10 @@ export async function misuse(instance: acme.Instance): Promise<void> {
   if (started.status === 500) return
   // @ts-expect-error the answer of another status
   if (started.status === 404) void started.data.id
+  // @ts-expect-error a header that is not given
+  void (await acme.placed(instance)).headers.Date
+  // @ts-expect-error there is no content
+  void (await acme.placed(instance)).data.id
   // @ts-expect-error a text has no members
   void (await acme.plain(instance)).id
   // @ts-expect-error a record is in the list

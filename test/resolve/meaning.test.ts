@@ -86,6 +86,12 @@ const cases: ReadonlyArray<readonly [title: string, manifest: string, expected: 
     ['name-collision 8:3-8:7 two things would be exported as `PingResponse` | rename one of them'],
   ],
   [
+    'name-collision: a schema and a result with headers',
+    minimal.replace('[key]', '[key], response: {schema: {$ref: "#/schemas/PingResult"}, headers: [ETag]}') +
+      'schemas: {PingResult: {type: object}}\n',
+    ['name-collision 8:3-8:7 two things would be exported as `PingResult` | rename one of them'],
+  ],
+  [
     'name-collision: an own and a used variable',
     oauth('use: [region]', 'variables: {region: {label: R}}', 'apply: {headers: {R: "{{region}}"}}').replace(
       'auth:',
@@ -860,6 +866,25 @@ ${ping}`,
     [
       'misplaced-page-setting 8:94-8:103 pages by `link_header` have no `parameter` | it belongs to `page`, `offset`, `cursor`, `last_id`',
     ],
+  ],
+  [
+    'contradictory-response: headers of several answers, and one of them twice',
+    minimal.replace(
+      '/ping',
+      '/ping, response: {headers: [A, b, a], records: items, statuses: {200: {}}}, paginate: {kind: link_header}',
+    ),
+    [
+      'contradictory-response 8:43-8:52 an endpoint with pages gives records, and no headers | take one of the two away',
+      'contradictory-response 8:43-8:52 an endpoint whose answers differ by their status gives no headers | take one of the two away',
+      'contradictory-response 8:50-8:51 `a` is the header `A` again | take it away',
+      'contradictory-response 8:54-8:61 `records` is said of each status | move it into `statuses`',
+      'contradictory-response 8:70-8:78 an endpoint with pages has answers of one form | take one of the two away',
+    ],
+  ],
+  [
+    'contradictory-response: the content of an answer to HEAD',
+    minimal.replace('/ping', '/ping, method: HEAD, response: {schema: {type: object}}'),
+    ['contradictory-response 8:48-8:54 an answer of the kind `none` has no schema | take it away, or change the kind'],
   ],
   [
     'contradictory-response: of each status',

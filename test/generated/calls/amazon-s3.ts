@@ -11,8 +11,9 @@ export async function useAmazonS3(): Promise<readonly unknown[]> {
   for await (const { Size } of s3.listObjects.all(instance, { bucket: 'acme-data', 'max-keys': 100 })) sizes.push(Size)
   const { ListBucketResult } = await s3.listObjects(instance, { bucket: 'acme-data', delimiter: '/' })
   const bytes: ReadableStream<Uint8Array> = await s3.getObject(instance, { bucket: 'acme-data', key: 'greeting.txt' })
+  const { headers } = await s3.headObject(instance, { bucket: 'acme-data', key: 'letters/2026/greeting.txt' })
   await s3.deleteObject(instance, { bucket: 'acme-data', key: 'greeting.txt' })
-  return [sizes, ListBucketResult.CommonPrefixes?.[0]?.Prefix, bytes]
+  return [sizes, ListBucketResult.CommonPrefixes?.[0]?.Prefix, bytes, headers['Content-Length']]
 }
 
 export async function misuseAmazonS3(): Promise<void> {
