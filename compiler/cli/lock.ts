@@ -60,6 +60,7 @@ export function isSameLock(a: Lock, b: Lock): boolean {
 }
 
 function isSameMap(a: ReadonlyMap<string, string | null>, b: ReadonlyMap<string, string | null>): boolean {
+  if (a === b) return true
   if (a.size !== b.size) return false
   for (const [key, value] of a) if (b.get(key) !== value) return false
   return true

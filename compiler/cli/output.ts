@@ -56,9 +56,8 @@ export async function makeOutput(
     shared = sharedEntry(connectors, files)
   }
 
-  const outputs = new Map<string, string | null>()
-  for (const owner of kept) for (const [path, hash] of listed.get(owner) ?? []) outputs.set(path, hash)
-  for (const [path, { hash }] of expected) outputs.set(path, path === indexName ? null : hash)
+  const isUnchanged = expected.size === 0 && [...listed.keys()].every((owner) => kept.has(owner))
+  const outputs = isUnchanged ? last.outputs : outputsOf(kept, listed, expected)
   const lock: Lock = { compiler: version, options: request.options, connectors, inputs, outputs }
   const locks = await Promise.all([last, ...request.leftLocks].map((one) => withIndexHash(one, expected, disk)))
   return {
@@ -67,6 +66,17 @@ export async function makeOutput(
     lock: request.lock && isSameLock(lock, request.lock) ? null : lockText(lock),
     shared,
   }
+}
+
+function outputsOf(
+  kept: ReadonlySet<string>,
+  listed: ReadonlyMap<string, Listed>,
+  expected: ReadonlyMap<string, MadeFile>,
+): Lock['outputs'] {
+  const outputs = new Map<string, string | null>()
+  for (const owner of kept) for (const [path, hash] of listed.get(owner) ?? []) outputs.set(path, hash)
+  for (const [path, { hash }] of expected) outputs.set(path, path === indexName ? null : hash)
+  return outputs
 }
 
 /** The lock with the hash that the index had when it was written, where that matters and this compiler wrote it. */

@@ -31,6 +31,7 @@ export interface TokenStore<Value = TokenSet> {
 /** The tokens of a connection in a store. */
 export interface StoredTokens {
   readonly store: TokenStore
+  /** One for each connection, and for each set of scopes of it: what has the same key shares its tokens and its refresh. */
   readonly key: string
 }
 
