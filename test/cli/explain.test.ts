@@ -67,6 +67,26 @@ test(
   }),
 )
 
+const answering = manifest('acme').replace(
+  /endpoints:[\s\S]*/,
+  `endpoint_defaults: {auth: all}
+endpoints:
+  head: {path: "/files/{{file}}", method: HEAD, variables: {file: {type: string, slashes: true}}, response: {headers: [ETag, Last-Modified]}}
+  put: {path: /files, query: {ids: {type: array, style: json}}, response: {headers: [ETag]}}
+errors: {rules: [{path: code, unequal: [0, OK], kind: refused}]}
+`,
+)
+
+test(
+  'says what may have slashes, which headers are given, and what is no failure',
+  inProject({ 'connectors/acme.yaml': answering }, async (project) => {
+    const { stdout } = await project.tenon('explain', 'acme')
+    assert.match(stdout, '(file may have slashes, answers with nothing and the headers ETag, Last-Modified)\n')
+    assert.match(stdout, '(ids in the style json, answers with JSON and the header ETag)\n')
+    assert.match(stdout, /refused +code is there and not 0 or OK\n/)
+  }),
+)
+
 test(
   'json is the plan itself',
   inProject(files, async (project) => {
