@@ -47,9 +47,9 @@ export const requestMeaning = {
   'credential-header': {
     severity: 'error',
     family: 'meaning',
-    title: 'A header in the place of a credential',
+    title: 'A header or a cookie in the place of a credential',
     explanation:
-      'What an endpoint says of a header wins over what its method says, so that it can ask for another version or kind of answer. A header in which the method sends a secret, a token or a signature is another matter: with it the call would go out without the credential of the instance, or with one that a caller made up. Use another method for another credential; `Name: null` sends none.',
+      'What an endpoint says of a header wins over what its method says, so that it can ask for another version or kind of answer. A header or a cookie in which the method sends a secret, a token or a signature is another matter: with it the call would go out without the credential of the instance, or with one that a caller made up. Use another method for another credential; `Name: null` sends none.',
   },
   'bad-style': {
     severity: 'error',

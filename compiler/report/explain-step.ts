@@ -160,6 +160,9 @@ function responseNotes(response: TokenResponse): string[] {
     ...(response.parse === 'json' ? [] : [`the answer is read as ${response.parse}`]),
     ...(success ? [`an answer is a failure unless ${success.path} is ${success.equals}`] : []),
     `the access token is read from ${response.accessToken}, the refresh token from ${response.refreshToken}`,
+    ...(response.tokenTypes.length > 0
+      ? [`token types accepted beside bearer: ${response.tokenTypes.join(', ')}`]
+      : []),
     expires.default === null
       ? `the token ends as ${expires.path} says (${expires.unit}); it does not end when the answer does not say`
       : `the token ends as ${expires.path} says (${expires.unit}), or after ${expires.default} seconds`,

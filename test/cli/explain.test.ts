@@ -55,15 +55,16 @@ const unsent = two.replace(
   `type: oauth2_authorization_code
     redirect_uri: {off: The app has one redirect URL.}
     authorize: {url: "https://acme.example/authorize"}
-    token: {url: "https://acme.example/token"}`,
+    token: {url: "https://acme.example/token", response: {token_types: [User Access Token]}}`,
 )
 
 test(
-  'says why no redirect URI is sent, and shows none',
+  'says why no redirect URI is sent, and shows none; and which types of tokens are accepted',
   inProject({ 'connectors/acme.yaml': unsent }, async (project) => {
     const { stdout } = await project.tenon('explain', 'acme', 'open')
     assert.match(stdout, '- no redirect URI is sent: The app has one redirect URL.\n')
     assert.not.match(stdout, 'redirect_uri')
+    assert.match(stdout, '- token types accepted beside bearer: user access token\n')
   }),
 )
 

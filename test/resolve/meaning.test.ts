@@ -543,6 +543,15 @@ endpoints:
     ],
   ],
   [
+    'credential-header: a cookie',
+    minimal
+      .replace('api_key}', 'api_key, apply: {headers: {X-API-Key: null}, cookies: {lang: en, login: "{{api_key}}"}}}')
+      .replace('[key]', '[key], cookies: {theme: dark, login: {type: string}}'),
+    [
+      'credential-header 8:59-8:64 `login` is where the method `key` puts its credential | take it away: nothing that an endpoint sends can stand in for a credential',
+    ],
+  ],
+  [
     'parameter-collision: a header of a step in other letters',
     oauth().replace('/token}', '/token, headers: {Accept: a/b, ACCEPT: c/d}}'),
     ['parameter-collision 9:69-9:75 `ACCEPT` is the header `Accept` in other letters | keep one of them'],
