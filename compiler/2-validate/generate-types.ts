@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
+import { completeSchema } from './complete.js'
 
 /**
  * Writes `manifest.ts`, the types of a manifest, from `schema/connector.schema.json`. Run it with `npm run types`.
@@ -13,7 +14,7 @@ const typesFile = 'compiler/2-validate/manifest.ts'
 
 /** The text of `manifest.ts`. Run in the repository's root; throws when the schema or the formatter fails. */
 export async function manifestTypes(): Promise<string> {
-  const types = await compile(prepare(JSON.parse(readFileSync(schemaFile, 'utf8'))) as JSONSchema, 'Manifest', {
+  const types = await compile(prepare(completeSchema(readFileSync(schemaFile, 'utf8'))) as JSONSchema, 'Manifest', {
     additionalProperties: false,
     bannerComment: '// Generated from schema/connector.schema.json by `npm run types`.',
     format: false,

@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/diagnostic.js'
-import { schemaText } from '../resources.js'
+import { completeSchema } from './complete.js'
 
 /** What the sentences about a value need to know of its schema. */
 export interface Schema {
@@ -24,7 +24,7 @@ let root: Schema | undefined
 
 /** The schema of whatever stands at a path of a manifest; empty where the language has nothing. */
 export function schemaAt(path: Path): Schema {
-  root ??= JSON.parse(schemaText()) as Schema
+  root ??= completeSchema()
   return path.reduce<Schema>((schema, step) => {
     const { properties = {}, additionalProperties, items } = whole(schema)
     const next = Object.hasOwn(properties, step)

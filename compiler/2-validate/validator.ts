@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { Options } from 'ajv/dist/core.js'
 import { schemaText } from '../resources.js'
+import { completeSchema } from './complete.js'
 
 const require = createRequire(import.meta.url)
 let compiled: ValidateFunction | undefined
@@ -30,7 +31,7 @@ export function compileSchema(code: Options['code'] = {}): ValidateFunction {
     inlineRefs: false,
     code: { ...code, optimize: false, process: appendErrors },
   })
-  return ajv.compile(JSON.parse(schemaText()))
+  return ajv.compile(completeSchema())
 }
 
 /**
