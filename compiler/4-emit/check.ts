@@ -1,5 +1,6 @@
 import { InstanceContext } from './endpoint-context.js'
 import { literal } from './escape.js'
+import { bodyCode, hasBodyInQuery } from './exchange.js'
 import { memberCode, members, objectCode, templateCode } from './expression.js'
 import { stepOf } from './flow-steps.js'
 import type { MethodModule } from './module.js'
@@ -12,14 +13,15 @@ export function checkView({ plan, method, imports }: MethodModule): object | nul
   const context = new InstanceContext(imports, method.inputs, method.learned, method.derived)
   const part = (name: 'query' | 'headers', codes: readonly string[]) =>
     codes.length > 0 ? [memberCode(name, objectCode(codes))] : []
-  const body = () => `${imports.value(step.encoding)}(${objectCode(members(step.body, context))})`
+  const inQuery = hasBodyInQuery(step)
+  const query = inQuery ? [...step.query, ...step.body] : step.query
   const request = [
     memberCode('endpoint', "'check'"),
     memberCode('method', literal(step.method)),
     memberCode('url', templateCode(step.url, context)),
-    ...part('query', members(step.query, context)),
+    ...part('query', members(query, context)),
     ...part('headers', members(step.headers, context)),
-    ...(step.body.length > 0 ? [memberCode('body', body())] : []),
+    ...(step.body.length > 0 && !inQuery ? [memberCode('body', bodyCode(step, context))] : []),
   ]
   return {
     connector: literal(plan.connector.name),

@@ -1,7 +1,7 @@
 import type { Injection, Step, TokenResponse } from '../plan.js'
 import { certificateCode } from './apply.js'
 import { literal } from './escape.js'
-import { memberCode, members, objectCode, presentMembers } from './expression.js'
+import { type Context, memberCode, members, objectCode, presentMembers } from './expression.js'
 import { callLines } from './function.js'
 import { type FunctionContext, type MethodModule, nameOf } from './module.js'
 
@@ -24,7 +24,7 @@ export function requestCode(
   module: MethodModule,
 ): RequestCode {
   const { imports } = context
-  const inQuery = step.encoding === 'query' || (step.encoding === 'form' && step.method === 'GET')
+  const inQuery = hasBodyInQuery(step)
   const injected = [...step.query, ...(inQuery ? step.body : [])]
   const query = members(injected, context)
   const headers = headerMembers(step, context)
@@ -93,7 +93,13 @@ export function queryFunction(injections: readonly Injection[]): string {
   return hasLists(injections) ? 'withQueryLists' : 'withQuery'
 }
 
-function bodyCode(step: Step, context: FunctionContext): string {
+/** Whether what a step has as its body goes into the query; a GET has no other place for a form. */
+export function hasBodyInQuery({ encoding, method }: Step): boolean {
+  return encoding === 'query' || (encoding === 'form' && method === 'GET')
+}
+
+/** The body of a step as code. */
+export function bodyCode(step: Step, context: Context): string {
   const { imports } = context
   const { encoding, body } = step
   if (encoding === 'form' || encoding === 'query') {
@@ -107,7 +113,7 @@ function bodyCode(step: Step, context: FunctionContext): string {
 }
 
 /** Names that are paths, such as `Envelope.Body.login.@id`, are members of members. */
-function nestedCode(body: readonly Injection[], context: FunctionContext): string {
+function nestedCode(body: readonly Injection[], context: Context): string {
   const isPath = ({ name }: Injection) => /^[\w:@#-]+(\.[\w:@#-]+)+$/.test(name)
   const heads = [...new Set(body.map((injection) => (isPath(injection) ? headOf(injection.name) : injection.name)))]
   const codes = heads.flatMap((head) => {
