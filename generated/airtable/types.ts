@@ -129,3 +129,19 @@ export interface UpdateRecordParameters {
 
 /** What `updateRecord` answers. */
 export type UpdateRecordResponse = Record
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** Something in a base changed. What changed is to be asked for, at the webhook's payloads. */
+  change: {
+    base: {
+      /** It starts with `app`. */
+      id: string
+    }
+    webhook: {
+      /** It starts with `ach`. */
+      id: string
+    }
+    timestamp: string
+  }
+}

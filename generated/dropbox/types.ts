@@ -186,3 +186,14 @@ export type UploadFilePayload = FileContent
 
 /** What `uploadFile` answers. */
 export type UploadFileResponse = UploadedFile
+
+/** What webhooks bring, by event. */
+export interface WebhookEvents {
+  /** Files of some accounts changed. What changed is to be asked for, with `continue_list_folder`. */
+  change: {
+    list_folder: {
+      /** The ids of the accounts. */
+      accounts: string[]
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
@@ -68,6 +69,8 @@ const manifests = {
   several: manifest('several', `  token: {header: X-Token}\n  event: {path: type}\n  list: data.events`),
   listed_whole: manifest('listed_whole', `  token: {header: X-Token}\n  event: {path: type}\n  list: true`),
   only: manifest('only', `  token: {header: X-Token}\n  event: {always: paid}`),
+  dropbox: readFileSync('connectors/dropbox.yaml', 'utf8'),
+  airtable: readFileSync('connectors/airtable.yaml', 'utf8'),
   token: manifest('token', `  token: {header: X-Token}\n  event: {path: type}`),
 }
 
@@ -272,6 +275,27 @@ test('several events in one request are a list, each with its own name; there ma
 test('the only event there is needs no name', async () => {
   const about = { headers: { 'x-token': key }, body: '{"list":1}' }
   assert.equal(await send('only', about), { event: 'paid', payload: { list: 1 } })
+})
+
+test('Dropbox signs the body with the secret of the app', async () => {
+  const body = '{"list_folder": {"accounts": ["dbid:AAH4"]}, "delta": {"users": [12345678]}}'
+  const headers = { 'x-dropbox-signature': hmac('sha256', key, body, 'hex') }
+  assert.equal(await send('dropbox', { headers, body }), { event: 'change', payload: JSON.parse(body) })
+  assert.is(await send('dropbox', { headers, body: body.replace('AAH4', 'AAH5') }), 'signature')
+  assert.is(await send('dropbox', { headers: {}, body }), 'signature')
+})
+
+test('Airtable signs the body with what the secret is in base 64', async () => {
+  const body =
+    '{"base":{"id":"app00000000000000"},"webhook":{"id":"ach00000000000000"},"timestamp":"2022-02-01T21:25:05.663Z"}'
+  const bytes = Buffer.from([0, 255, 128, 7])
+  const about = { body, secret: bytes.toString('base64') }
+  const signature = hmac('sha256', bytes, body, 'hex')
+  const signed = { 'x-airtable-content-mac': `hmac-sha256=${signature}` }
+  assert.equal(await send('airtable', { ...about, headers: signed }), { event: 'change', payload: JSON.parse(body) })
+  const asText = `hmac-sha256=${hmac('sha256', about.secret, body, 'hex')}`
+  assert.is(await send('airtable', { ...about, headers: { 'x-airtable-content-mac': asText } }), 'signature')
+  assert.is(await send('airtable', { ...about, headers: { 'x-airtable-content-mac': signature } }), 'signature')
 })
 
 test('no refusal shows the secret, the signature or the body', () => {

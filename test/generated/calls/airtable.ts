@@ -19,3 +19,11 @@ export async function misuseAirtable(app: airtable.oauth2.Variables): Promise<vo
   // @ts-expect-error a scope that there is not
   await airtable.oauth2.authorize(app, { redirectUri: 'https://app.example/callback', scope: ['data.records'] })
 }
+
+export async function receiveFromAirtable(request: Request): Promise<unknown> {
+  const received = await airtable.receiveWebhook(request, 'bWFj')
+  if (received.event === null) return received.name
+  // @ts-expect-error what has changed does not come along
+  void received.payload.changes
+  return received.payload.base.id
+}

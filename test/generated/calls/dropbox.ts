@@ -30,3 +30,11 @@ export async function misuseDropbox(tokens: Awaited<ReturnType<typeof dropbox.oa
   // @ts-expect-error the app's secret is missing
   dropbox.oauth2.open({ client_id: 'key' }, tokens)
 }
+
+export async function receiveFromDropbox(request: Request): Promise<unknown> {
+  const received = await dropbox.receiveWebhook(request, 'app secret')
+  if (received.event === null) return received.name
+  // @ts-expect-error what has changed does not come along
+  void received.payload.list_folder.entries
+  return received.payload.list_folder.accounts
+}
