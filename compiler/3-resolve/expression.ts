@@ -1,6 +1,8 @@
 import Handlebars from 'handlebars'
-import type { HelperCall, Template } from '../plan.js'
+import type { HelperCall } from '../plan.js'
 import { helpers } from './helpers.js'
+
+export { namesIn, variablesOf } from '../plan/template.js'
 
 /** An expression before it is known where it stands; `span` is its place in the text, when that is one line. */
 export interface ParsedExpression {
@@ -39,24 +41,6 @@ export function parseExpressions(text: string): Parsed {
   const parsed = isSimple ? split(text) : parse(text)
   if (parsedTexts.size < parsedTextsLimit) parsedTexts.set(text, parsed)
   return parsed
-}
-
-/** The names that an expression uses: its variable, then those among its helpers' arguments. */
-export function variablesOf(expression: {
-  readonly variable: string
-  readonly helpers: readonly HelperCall[]
-}): string[] {
-  const names = [expression.variable]
-  for (const helper of expression.helpers)
-    for (const argument of helper.arguments) if (typeof argument !== 'string') names.push(argument.variable)
-  return names
-}
-
-/** The names that a template uses. */
-export function namesIn(template: Template | Parsed['parts']): string[] {
-  const names: string[] = []
-  for (const part of template) if (typeof part !== 'string') names.push(...variablesOf(part))
-  return names
 }
 
 /** What Handlebars makes of a simple text. */

@@ -1,14 +1,10 @@
 import { camelCase } from '../3-resolve/names.js'
-import type { EndpointPlan, Injection, MethodPlan, NamedToken, Plan, Step, Template } from '../plan.js'
+import { receiversOf, titleOf } from '../plan/receivers.js'
+import type { EndpointPlan, MethodPlan, NamedToken, Plan, Step } from '../plan.js'
 import { fact } from './escape.js'
-import { stepOf } from './flow-steps.js'
 import { derivedFact, learnedFact, protectionFacts, textOf, variableFact, webhookFacts } from './surface-values.js'
-import { namesIn, originOf } from './template.js'
 
 const locations = ['query', 'headers', 'body'] as const
-
-/** Values of a flow with which whoever has them can act as the user or as the client. */
-const flowSecrets = ['code', 'code_verifier', 'access_token', 'refresh_token', 'token', 'device_code']
 
 /**
  * What matters to whoever reviews a connector: a fact a line, sorted, so that a change of meaning is a changed line.
@@ -51,9 +47,6 @@ function methodFacts(plan: Plan, method: MethodPlan): string[] {
   ]
 }
 
-/** A step as a reviewer knows it: a further request by its name. */
-const titleOf = ({ kind, name }: Step) => (name === undefined ? kind : `${kind} ${name}`)
-
 function stepFacts(method: string, step: Step, title: string = titleOf(step)): string[] {
   const injections = locations.flatMap((location) => step[location].map((injection) => ({ location, injection })))
   const qualities = [
@@ -89,57 +82,10 @@ function tokenFacts(method: string, { name, request, apply }: NamedToken): strin
 
 /** Which host receives which secret. */
 function receiverFacts(plan: Plan, method: MethodPlan): string[] {
-  const { name, baseUrl, steps, tokens, signature } = method
-  const known = [...method.inputs, ...method.derived, ...method.learned].filter(({ secret }) => secret)
-  const secrets = new Set([...flowSecrets, ...known.map((value) => value.name)])
-  const receivesNames = (url: Template, names: readonly string[], where: string) =>
-    names
-      .filter((variable) => secrets.has(variable))
-      .map((variable) => `host ${textOf(originOf(url)).replace('https://', '')} receives ${variable} (${where})`)
-  const receives = (url: Template, injections: readonly Injection[], where: string) =>
-    receivesNames(
-      url,
-      injections.flatMap(({ value }) => namesIn(value)),
-      where,
-    )
-  const all = (step: Step | EndpointPlan) => [
-    ...locations.flatMap((location) => step[location]),
-    ...('cookies' in step ? (step.cookies ?? []) : []),
-  ]
-  const apply = stepOf(method, 'apply')
-  const check = stepOf(method, 'check')
-  const endpoints = plan.endpoints.filter(({ auth }) => auth.includes(name))
-  const others = [...new Map(endpoints.map(({ url }) => [textOf(originOf(url)), originOf(url)])).values()]
-  const plain =
-    signature?.kind === 'oauth1' && signature.method === 'PLAINTEXT' ? namesIn(signature.consumerSecret) : []
-  const signed = [
-    ...steps.filter((step) => step.signed && step.kind !== 'apply').map(({ url }) => url),
-    baseUrl,
-    ...others.filter((origin) => origin.length > 0),
-  ]
-  return [
-    ...steps.flatMap((step) => receives(urlIn(step, baseUrl), all(step), `${name} ${titleOf(step)}`)),
-    ...(apply && check ? receives(urlIn(check, baseUrl), all(apply), `${name} apply`) : []),
-    ...others
-      .filter((origin) => origin.length > 0)
-      .flatMap((origin) => [
-        ...(apply ? receives(origin, all(apply), `${name} apply`) : []),
-        ...tokens.flatMap((token) => receives(origin, all(token.apply), `${name} token ${token.name}`)),
-      ]),
-    ...tokens.flatMap((token) => receives(baseUrl, all(token.apply), `${name} token ${token.name}`)),
-    ...tokens.flatMap((token) =>
-      token.request ? receives(token.request.url, all(token.request), `${name} token ${token.name} request`) : [],
-    ),
-    ...signed.flatMap((url) => receivesNames(url, plain, `${name} signature`)),
-    ...endpoints.flatMap((endpoint) =>
-      receives(urlIn(endpoint, baseUrl), all(endpoint), `${name} endpoint ${endpoint.name}`),
-    ),
-  ]
-}
-
-/** The URL that a request goes to; `apply` has none of its own, and paths follow the base URL. */
-function urlIn({ url }: { readonly url: Template }, baseUrl: Template): Template {
-  return originOf(url).length > 0 ? url : baseUrl
+  return receiversOf(plan, method).map(({ origin, secret, when }) => {
+    const host = textOf(origin).replace('https://', '')
+    return `host ${host} receives ${secret} (${method.name} ${when})`
+  })
 }
 
 function endpointFacts({ name, method, url, auth, token, graphql, without = [] }: EndpointPlan): string[] {

@@ -24,7 +24,7 @@ function rows({ rules, message, code, requestId }: Errors): string[][] {
     ...rules.map((rule) => [rule.kind, ruleText(rule)]),
     [
       'else by its status',
-      'login 401; forbidden 403; gone 404, 410; wait 429; invalid 400, 409, 422; unavailable 5xx; refused',
+      'login 401; forbidden 403; gone 404, 410; wait 429; invalid 400, 409, 422; unavailable 5xx; refused otherwise',
     ],
     ...(message.length > 0 ? [['the message is at', found(message)]] : []),
     ...(code.length > 0 ? [['the code is at', found(code)]] : []),

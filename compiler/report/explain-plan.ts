@@ -1,6 +1,7 @@
 import type { EndpointPlan, EndpointResponse, Input, Learned, MethodPlan, Plan, ResponseKind } from '../plan.js'
 import { explainDerived } from './explain-derived.js'
 import { explainErrors } from './explain-errors.js'
+import { explainReceivers } from './explain-receivers.js'
 import { explainRequest } from './explain-request.js'
 import { explainStaying, stayingFacts } from './explain-staying.js'
 import { explainStep } from './explain-step.js'
@@ -22,14 +23,14 @@ export function explainPlan(plan: Plan, method?: string): string {
     dateFormat && `Dates are written as ${dateFormat}`,
   ]
   const methods = plan.methods.filter(({ name }) => method === undefined || name === method)
-  const sections = methods.map((one) => explainMethod(one, plan.endpoints))
+  const sections = methods.map((one) => explainMethod(one, plan))
   const webhooks = plan.webhooks && method === undefined ? [explainWebhooks(plan.webhooks)] : []
   return `${[heading.filter(Boolean).join('\n'), ...sections, explainStaying(plan), ...webhooks].join('\n\n')}\n`
 }
 
-function explainMethod(method: MethodPlan, endpoints: readonly EndpointPlan[]): string {
+function explainMethod(method: MethodPlan, plan: Plan): string {
   const title = `${method.label} (method ${method.name}, type ${method.type})`
-  const enabled = endpoints.filter(({ auth }) => auth.includes(method.name))
+  const enabled = plan.endpoints.filter(({ auth }) => auth.includes(method.name))
   const heading = [title, '='.repeat(title.length), method.help, method.docs].filter(Boolean)
   const requests = [
     ...method.steps.filter(({ kind }) => kind !== 'apply'),
@@ -45,6 +46,7 @@ function explainMethod(method: MethodPlan, endpoints: readonly EndpointPlan[]): 
       explainStep(apply, null, method, `with the token ${name} (${label})`),
     ),
     ...explainLearned(method.learned),
+    explainReceivers(plan, method),
     explainEndpoints(enabled, method),
   ]
   return parts.join('\n\n')

@@ -54,7 +54,7 @@ function explainProvenance(provenance: Provenance): string {
 }
 
 function notes(step: Step, method: MethodPlan): string[] {
-  const signed = step.signed && method.signature ? [signatures[method.signature.kind]] : []
+  const signed = step.signed && method.signature ? [signatureNote(method.signature)] : []
   const certificate =
     method.certificate && step.kind !== 'authorize' ? ['the connection is made with the client certificate'] : []
   switch (step.kind) {
@@ -93,10 +93,17 @@ function notes(step: Step, method: MethodPlan): string[] {
   }
 }
 
-const signatures: Readonly<Record<Signature['kind'], string>> = {
-  oauth1: 'the request is signed as a whole (OAuth 1.0a)',
-  aws4: 'the request is signed as a whole (AWS Signature Version 4)',
-  digest: 'the answer to the server’s challenge proves the password without showing it (HTTP Digest)',
+function signatureNote(signature: Signature): string {
+  switch (signature.kind) {
+    case 'oauth1':
+      return signature.method === 'PLAINTEXT'
+        ? 'the request carries its secrets as its signature (OAuth 1.0a, PLAINTEXT)'
+        : `the request is signed as a whole (OAuth 1.0a, ${signature.method}): the secrets make the signature, and are not sent`
+    case 'aws4':
+      return 'the request is signed as a whole (AWS Signature Version 4): the secret key makes the signature, and is not sent'
+    case 'digest':
+      return 'the answer to the server’s challenge proves the password without showing it (HTTP Digest)'
+  }
 }
 
 function authorizeNotes(step: Step, { scopes, pkce, issuer, callback }: MethodPlan): string[] {
