@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { table } from '../test/recipes/postgres-store.js'
-import { startPostgres, startRedis } from '../test/recipes/servers.js'
+import { hasPostgres, hasRedis, startPostgres, startRedis } from '../test/recipes/servers.js'
 import { generate } from '../test/support/generate.js'
 import { logIn, startOidcProvider } from '../test/support/oidc-provider.js'
 import { loadClient, type OpenStore, type Reach, reach, type StormClient, variables } from './storm/client.js'
@@ -62,8 +62,8 @@ const loaded = await loadClient(bundle)
 
 const folder = await mkdtemp(join(tmpdir(), 'tenon-storm-'))
 const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
-const redis = await startRedis()
-const postgres = await startPostgres()
+const redis = hasRedis ? await startRedis() : null
+const postgres = hasPostgres ? await startPostgres() : null
 if (postgres) {
   const setup = new pg.Client(postgres.url)
   await setup.connect()

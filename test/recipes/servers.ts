@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -48,10 +48,12 @@ function stopping(child: ChildProcess, folder: string): () => Promise<void> {
   }
 }
 
-/** Starts Redis, or returns null where it is not installed (Debian: `redis-server`). */
-export async function startRedis(): Promise<Started | null> {
-  const version = await run('redis-server', ['--version']).catch(() => null)
-  if (!version) return null
+/** Whether Redis is installed (Debian: `redis-server`). */
+export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0
+
+/** Starts Redis. */
+export async function startRedis(): Promise<Started> {
+  const version = await run('redis-server', ['--version'])
   const folder = await mkdtemp(join(tmpdir(), 'tenon-redis-'))
   const port = await freePort()
   const options = ['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, '--save', '', '--appendonly', 'no']
@@ -65,12 +67,15 @@ export async function startRedis(): Promise<Started | null> {
   return { version: /v=(\S+)/.exec(version.stdout)?.[1] ?? '', url, stop: stopping(child, folder) }
 }
 
-/** Starts PostgreSQL, or returns null where it is not installed (Debian: `postgresql`). */
-export async function startPostgres(): Promise<Started | null> {
-  const root = '/usr/lib/postgresql'
-  const version = existsSync(root) ? readdirSync(root).sort().at(-1) : undefined
-  const bin = join(root, version ?? '', 'bin')
-  if (!version || !existsSync(join(bin, 'initdb'))) return null
+const postgresRoot = '/usr/lib/postgresql'
+const postgresVersion = existsSync(postgresRoot) ? (readdirSync(postgresRoot).sort().at(-1) ?? '') : ''
+
+/** Whether PostgreSQL is installed (Debian: `postgresql`). */
+export const hasPostgres: boolean = existsSync(join(postgresRoot, postgresVersion, 'bin/initdb'))
+
+/** Starts PostgreSQL. */
+export async function startPostgres(): Promise<Started> {
+  const bin = join(postgresRoot, postgresVersion, 'bin')
   const folder = await mkdtemp(join(tmpdir(), 'tenon-postgres-'))
   const user = await unprivileged()
   if (user) await chown(folder, user.uid, user.gid)
@@ -89,7 +94,7 @@ export async function startPostgres(): Promise<Started | null> {
     await client.connect()
     await client.end()
   })
-  return { version, url, stop: stopping(child, folder) }
+  return { version: postgresVersion, url, stop: stopping(child, folder) }
 }
 
 /** PostgreSQL does not run as root: then as the user of its package. */

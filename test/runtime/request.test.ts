@@ -242,7 +242,7 @@ test('a call has the options of its instance, and its own first', async () => {
   await withServer(
     () => {},
     async ({ origin }) => {
-      const instance = open({ origin, client_id: 'c' }, lasting(), { timeoutMs: 40 })
+      const instance = open({ origin, client_id: 'c' }, lasting(), { timeoutMs: 40, retry: { attempts: 1 } })
       const late = await failureOf(send(instance))
       assert.equal([late.kind, late.retryable], ['timeout', true])
       assert.is((await failureOf(send(instance, { method: 'POST', body: json(1) }))).retryable, false)
@@ -270,7 +270,7 @@ test('the time-out covers the body of an answer', async () => {
   await withServer(
     (_, response) => response.writeHead(200).write('{'),
     async ({ origin }) => {
-      const instance = open({ origin, client_id: 'c' }, lasting(), { timeoutMs: 60 })
+      const instance = open({ origin, client_id: 'c' }, lasting(), { timeoutMs: 60, retry: { attempts: 1 } })
       assert.is((await failureOf(readJson(send(instance)))).kind, 'timeout')
     },
   )
