@@ -2,10 +2,10 @@ import type { AnswerPath, Pagination } from '../plan.js'
 
 /** How an endpoint's pages follow each other. */
 export function explainPages(paginate: Pagination): string {
-  const more = 'more' in paginate && paginate.more ? [`while ${pathText(paginate.more)}`] : []
+  const more = 'more' in paginate && paginate.more ? [`while ${pathText(paginate.more)} says so`] : []
   const size =
     paginate.size && !('total' in paginate && paginate.total)
-      ? [`while ${paginate.size.parameter} records are there`]
+      ? [`while a page has ${name(paginate.size.parameter)} records`]
       : []
   return ['in pages', ...waysOn(paginate), ...more, ...size].join(' ')
 }
@@ -15,16 +15,16 @@ function waysOn(paginate: Pagination): string[] {
     case 'page': {
       const { parameter, start, pages, total, size } = paginate
       return [
-        `by the number ${parameter}`,
+        `by the number ${name(parameter)}`,
         ...(start === 1 ? [] : [`from ${start}`]),
         ...(pages ? [`up to ${pathText(pages)}`] : []),
-        ...(total && size ? [`of ${size.parameter} records up to ${pathText(total)}`] : []),
+        ...(total && size ? [`of ${name(size.parameter)} records up to ${pathText(total)}`] : []),
       ]
     }
     case 'offset': {
       const { parameter, start, total } = paginate
       return [
-        `by the offset ${parameter}`,
+        `by the offset ${name(parameter)}`,
         ...(start === undefined ? [] : [`from ${start}`]),
         ...(total ? [`up to ${pathText(total)}`] : []),
       ]
@@ -32,7 +32,7 @@ function waysOn(paginate: Pagination): string[] {
     case 'cursor': {
       const { parameter, next, header, path, alone } = paginate
       return [
-        `by the cursor ${parameter} from ${next ? pathText(next) : `the header ${header}`}`,
+        `by ${name(parameter)}, a cursor from ${next ? pathText(next) : `the header ${header}`}`,
         ...(path === undefined ? [] : [`at ${path}`]),
         ...(alone ? ['with nothing beside it'] : []),
       ]
@@ -42,16 +42,19 @@ function waysOn(paginate: Pagination): string[] {
     case 'link_header':
       return [`by the header ${paginate.header}`]
     case 'last_id':
-      return [`by ${paginate.parameter} with the last ${paginate.id}`]
+      return [`by ${name(paginate.parameter)} with the last ${name(paginate.id)}`]
     case 'graphql':
       return [`of ${['data', ...paginate.connection].join('.')}`]
   }
 }
 
+const name = (text: string) => `\`${text}\``
+
 /** A path as a manifest has it. */
 function pathText(path: AnswerPath): string {
-  return path.reduce<string>((text, step) => {
+  const text = path.reduce<string>((text, step) => {
     if (typeof step !== 'string') return `${text}[${step.member}=${step.equals}]`
     return `${text}${text && '.'}${step.replaceAll('.', '\\.')}`
   }, '')
+  return name(text)
 }
