@@ -1,7 +1,9 @@
 import * as assert from 'uvu/assert'
 import { explainPlan } from '../../compiler/report/explain-plan.js'
+import { virtualClock } from '../support/clock.js'
 import { diagnosticsOf } from '../support/manifest.js'
 import { acceptance, type Row } from './rows.js'
+import { sendTimes } from './send-times.js'
 
 /** What is wrong with a manifest that a row's own is not. */
 const wrong = (manifest: string) => diagnosticsOf(`name: acme\nlabel: Acme\nversion: 1.0.0\n${manifest}`)
@@ -43,29 +45,30 @@ ${ping}`,
   },
   {
     number: 2,
-    title: 'closed lists: category, HTTP method, data type, pagination, type of authentication',
-    later: 'rate-limit units come with endpoints: not yet in the language',
+    title: 'closed lists: category, unit of a rate limit, HTTP method, data type, pagination, type of authentication',
     manifest: `${api}
 categories: [shop]
+limits: {requests: 5, per: week}
 auth: {key: {type: apikey}}
 endpoints:
   ping: {path: /ping, auth: all, method: GETS, encoding: yaml, response: {kind: cvs}, paginate: {kind: pages}}
 `,
     diagnostics: [
       'not-a-choice 6:14-6:18 `shop` is not a choice for item 1 of `categories` | the choices are `accounting`, `analytics`, `communication`, `crm`, `database`, `developer-tools`, `ecommerce`, `erp`, `files`, `marketing`, `marketplace`, `payments`, `pim`, `pos`, `productivity`, `project-management`, `support`, `third-party-logistics`, `warehouse` or `other`',
-      'not-a-choice 7:20-7:26 `apikey` is not a choice for `type` | did you mean `api_key`?',
-      'not-a-choice 9:42-9:46 `GETS` is not a choice for `method` | did you mean `GET`?',
-      'not-a-choice 9:58-9:62 `yaml` is not a choice for `encoding` | the choices are `form`, `json`, `multipart`, `text`, `xml` or `binary`',
-      'not-a-choice 9:81-9:84 `cvs` is not a choice for `kind` | did you mean `csv`?',
-      'not-a-choice 9:104-9:109 `pages` is not a choice for `kind` | did you mean `page`?',
+      'not-a-choice 8:20-8:26 `apikey` is not a choice for `type` | did you mean `api_key`?',
+      'bad-value 7:28-7:32 `per` must be `second`, `minute`, `hour`, `day` or a number of seconds, not `week` | for example `second`',
+      'not-a-choice 10:42-10:46 `GETS` is not a choice for `method` | did you mean `GET`?',
+      'not-a-choice 10:58-10:62 `yaml` is not a choice for `encoding` | the choices are `form`, `json`, `multipart`, `text`, `xml` or `binary`',
+      'not-a-choice 10:81-10:84 `cvs` is not a choice for `kind` | did you mean `csv`?',
+      'not-a-choice 10:104-10:109 `pages` is not a choice for `kind` | did you mean `page`?',
     ],
   },
   {
     number: 3,
-    title: 'a date format of the connector, which an instance can override',
-    later: 'rate limits come with endpoints: not yet in the language',
+    title: 'a date format and a rate limit of the connector, which an instance can override',
     manifest: `${api}
 date_format: dd/MM/yyyy
+limits: {requests: 2, per: second}
 variables: {date_format: {label: Date format, default: dd/MM/yyyy, advanced: true}}
 auth: {key: {type: api_key, use: [date_format]}}
 endpoints: {orders: {path: /orders, auth: all, headers: {X-Date-Format: "{{date_format}}"}}}
@@ -78,6 +81,16 @@ endpoints: {orders: {path: /orders, auth: all, headers: {X-Date-Format: "{{date_
       await client.orders(client.key.open({ api_key: 'k', date_format: 'yyyy-MM-dd' }, wire.options))
       assert.is(wire.request(0).headers.get('x-date-format'), 'dd/MM/yyyy')
       assert.is(wire.request(1).headers.get('x-date-format'), 'yyyy-MM-dd')
+
+      const clock = virtualClock()
+      const three = (own: object) =>
+        sendTimes(clock, (options) => {
+          const instance = client.key.open({ api_key: 'k' }, { ...options, ...own })
+          return [1, 2, 3].map(() => client.orders(instance))
+        })
+      assert.equal(await three({}), [0, 0, 1000])
+      const limits = client.kernel.limiter([{ requests: 1, perMs: 60_000 }], clock)
+      assert.equal(await three({ limits }), [0, 60_000, 120_000])
     },
   },
   {

@@ -1,15 +1,13 @@
 import * as assert from 'uvu/assert'
-import { compile } from '../../compiler/index.js'
-import { memoryStore } from '../../compiler/runtime/index.js'
-import { manifestKeys } from '../support/manifest-keys.js'
+import { virtualClock } from '../support/clock.js'
 import { app } from './flows.js'
 import { login } from './round-trip.js'
 import { acceptance, type Row } from './rows.js'
+import { sendTimes } from './send-times.js'
 import { Wire } from './wire.js'
 
 const api = 'base_url: https://api.acme.example\n'
 const key = 'auth: {key: {type: api_key}}\n'
-const ping = 'endpoints: {ping: {path: /ping, auth: all}}\n'
 /** The members of an endpoint with pages. */
 const paged = (request: string, paginate: string) =>
   `path: /orders, auth: all, ${request}, response: {records: items}, paginate: {${paginate}}`
@@ -117,10 +115,48 @@ endpoints:
   },
   {
     number: 51,
-    title: 'a time-out for each call',
-    later: 'rate limits, concurrency and retries come with endpoints: not yet in the language',
-    manifest: `${api}${key}${ping}`,
-    async test({ client }) {
+    title:
+      'rate limit, concurrency limit, time-out, number of attempts, for all endpoints or one; each call can say its own',
+    manifest: `${api}${key}limits: {requests: 3, per: minute, concurrency: 2}
+timeout: 0.1
+retry: {attempts: 3}
+endpoints:
+  ping: {path: /ping, auth: all}
+  search: {path: /search, auth: all, limits: {requests: 1, per: 5}, timeout: 30}
+  order: {path: /order, method: POST, auth: all, body: {item: {type: string}}, idempotency: {header: Idempotency-Key}}
+  remove: {path: /order, method: DELETE, auth: all, retry: never}
+`,
+    async test({ client, wire }) {
+      const times = (endpoint: string) =>
+        sendTimes(
+          virtualClock(),
+          (options) => {
+            const instance = client.key.open({ api_key: 'k' }, options)
+            return [1, 2, 3, 4].map(() => client[endpoint](instance, { timeoutMs: 30_000 }))
+          },
+          100,
+        )
+      assert.equal(await times('ping'), [0, 0, 100, 60_000])
+      assert.equal(await times('search'), [0, 5000, 10_000, 60_000])
+
+      const { now, sleep } = { ...wire.options, sleep: async () => {} }
+      const patient = client.key.open(
+        { api_key: 'k' },
+        { ...wire.options, now, sleep, limits: client.kernel.limiter([]) },
+      )
+      const busy = { status: 503 }
+      wire.answer('', busy).answer('', busy).answer({ id: 1 })
+      assert.equal(await client.order(patient, { item: 'A' }), { id: 1 })
+      assert.is(new Set(wire.sent.map(({ headers }) => headers.get('idempotency-key'))).size, 1)
+      wire.answer('', busy).answer('', busy).answer('', busy)
+      assert.is(await failure(() => client.ping(patient)), 'unavailable')
+      assert.is(wire.sent.length, 6)
+      wire.answer('', busy)
+      assert.is(await failure(() => client.remove(patient)), 'unavailable')
+      wire.answer('', busy)
+      assert.is(await failure(() => client.ping(patient, { retry: { attempts: 1 } })), 'unavailable')
+      assert.is(wire.sent.length, 8)
+
       const silent = (_: unknown, init: { signal: AbortSignal }) =>
         new Promise((_, reject) => {
           const waiting = setTimeout(reject, 10_000)
@@ -129,21 +165,33 @@ endpoints:
             reject(init.signal.reason)
           })
         })
-      const instance = client.key.open({ api_key: 'k' }, { fetch: silent, timeoutMs: 5 })
+      const instance = client.key.open({ api_key: 'k' }, { fetch: silent, retry: { attempts: 1 } })
       assert.is(await failure(() => client.ping(instance)), 'timeout')
+      assert.is(await failure(() => client.search(instance, { timeoutMs: 5 })), 'timeout')
     },
   },
   {
     number: 52,
-    title: 'an answer that means: log in again, and repeat the request once',
-    later: 'other rules on answers of endpoints come with endpoints: not yet in the language',
+    title: 'a status or a body that means: go on, send it again, fail, or log in again and send it again once',
+    later: 'words in a body that is neither JSON nor XML are not looked for',
     manifest: `${api}auth:
   oauth2:
     type: oauth2_authorization_code
     authorize: {url: https://acme.example/authorize}
     token: {url: https://acme.example/token}
     apply: {expired_statuses: [403]}
-${ping}`,
+errors:
+  rules:
+    - {status: 200, path: error, equals: Invalid session, kind: login}
+    - {path: error, equals: Busy, kind: wait}
+    - {path: error, kind: refused}
+endpoints:
+  ping: {path: /ping, auth: all}
+  find:
+    path: /find
+    auth: all
+    response: {statuses: {"200": {schema: {type: object, properties: {id: {type: integer}}}}, "404": {kind: none}}}
+`,
     async test({ client, wire }) {
       const { tokens } = await login({ client, wire }, app, { access_token: 'one', refresh_token: 'r' })
       wire.answer('', { status: 403 }).answer({ access_token: 'two' }).answer({ fine: true })
@@ -156,144 +204,38 @@ ${ping}`,
           ['/ping', 'Bearer two'],
         ],
       )
-    },
-  },
-  {
-    number: 53,
-    title: 'settings of an instance: its name is its key in the store, the rest are variables with defaults',
-    later: 'rate-limit overrides and pools come with endpoints: not yet in the language',
-    manifest: `${api}variables:
-  time_zone: {label: Time zone, default: UTC, advanced: true}
-auth:
-  app: {type: oauth2_client_credentials, use: [time_zone], token: {url: https://acme.example/token}}
-endpoints: {orders: {path: /orders, auth: all, query: {zone: "{{time_zone}}"}}}
-`,
-    async test({ client, wire }) {
-      const store = memoryStore()
-      wire.answer({ access_token: 't' }).answer({}).answer({})
-      for (const time_zone of ['Europe/London', undefined]) {
-        const opened = client.app.open({ ...app, time_zone }, { store, key: 'Acme - UK' }, wire.options)
-        await client.orders(opened)
+
+      const open = () => {
+        const fresh = new Wire()
+        const options = { ...fresh.options, sleep: async () => {} }
+        return { fresh, instance: client.oauth2.open(app, tokens, options) }
       }
-      assert.is((await store.get('Acme - UK'))?.value.accessToken, 't')
+      const again = open()
+      again.fresh
+        .answer({ error: 'Invalid session' })
+        .answer({ access_token: 'two' })
+        .answer({ error: 'Invalid session' })
+      assert.is(await failure(() => client.ping(again.instance)), 'login')
       assert.equal(
-        wire.sent.map(({ url }) => url.searchParams.get('zone')),
-        [null, 'Europe/London', 'UTC'],
+        again.fresh.sent.map(({ url, headers }) => `${url.pathname} ${headers.get('authorization')?.split(' ')[0]}`),
+        ['/ping Bearer', '/token Basic', '/ping Bearer'],
       )
-    },
-  },
-  {
-    number: 54,
-    title:
-      'what a form for a new instance needs: order, label, required, advanced, masked, default, choices, condition',
-    manifest: `${api}auth:
-  key:
-    type: api_key
-    variables:
-      region: {label: Region, choices: [{value: eu, label: Europe}, us], default: eu}
-      pin: {label: PIN, secret: true, when: {region: us}}
-      agent: {label: Agent, required: false, advanced: true, example: me}
-    apply: {headers: {X-Region: "{{region}}", X-Pin: "{{pin}}", X-Agent: "{{agent}}"}}
-${ping}`,
-    test({ plan }) {
-      const facts = plan.methods[0]?.inputs.map((input) => {
-        const { name, label, required, advanced, secret, choices, when, example } = input
-        return { name, label, required, advanced, secret, choices, when, example, default: input.default }
-      })
-      const none = { choices: undefined, when: undefined, example: undefined, default: undefined }
-      const plain = { required: true, advanced: false, secret: false }
-      const choices = [{ value: 'eu', label: 'Europe' }, { value: 'us' }]
-      assert.equal(facts, [
-        { ...none, ...plain, name: 'api_key', label: 'API key', secret: true },
-        { ...none, ...plain, name: 'region', label: 'Region', required: false, choices, default: 'eu' },
-        { ...none, ...plain, name: 'pin', label: 'PIN', secret: true, when: { variable: 'region', equals: ['us'] } },
-        { ...none, ...plain, name: 'agent', label: 'Agent', required: false, advanced: true, example: 'me' },
-      ])
-    },
-  },
-  {
-    number: 55,
-    title: 'a request that says whether credentials are good, before an instance is saved',
-    manifest: `${api}auth: {key: {type: api_key, check: {url: /me}}}\n${ping}`,
-    async test({ client, wire }) {
-      wire.answer({}).answer('', { status: 401 })
-      const instance = client.key.open({ api_key: 'k' }, wire.options)
-      await client.key.check(instance)
-      assert.equal([wire.request(0).url.pathname, wire.request(0).headers.get('x-api-key')], ['/me', 'k'])
-      assert.is.not(await failure(() => client.key.check(instance)), 'none')
-    },
-  },
-  {
-    number: 56,
-    title: 'notes and links on what to set up at the provider, for each method',
-    manifest: `${api}auth:
-  key: {type: api_key, help: Enable API access for the role first., docs: https://docs.acme.example/api}
-${ping}`,
-    test({ plan }) {
+      const busy = open()
+      busy.fresh.answer({ error: 'Busy' }).answer({ fine: true })
+      assert.equal(await client.ping(busy.instance), { fine: true })
+      const bad = open()
+      bad.fresh.answer({ error: 'No such shop' })
+      assert.is(await failure(() => client.ping(bad.instance)), 'refused')
+      const missing = open()
+      missing.fresh.answer('', { status: 404 }).answer({ id: 7 })
+      assert.equal(await client.find(missing.instance), { status: 404, data: undefined })
+      assert.equal(await client.find(missing.instance), { status: 200, data: { id: 7 } })
       assert.equal(
-        plan.methods.map(({ help, docs }) => [help, docs]),
-        [['Enable API access for the role first.', 'https://docs.acme.example/api']],
+        [busy, bad, missing].map(({ fresh }) => fresh.sent.length),
+        [2, 1, 2],
       )
-    },
-  },
-  {
-    number: 57,
-    title: 'a version, and a list of what matters to instances, in which each change of meaning is a changed line',
-    later: 'whether a change breaks instances is not classified yet',
-    manifest: `${api}${key}${ping}`,
-    async test({ file }) {
-      const manifest = `name: acme\nlabel: Acme\nversion: 2.0.0\n${api}auth:
-  key: {type: api_key, variables: {pin: {label: PIN}}, apply: {headers: {X-Pin: "{{pin}}"}}}\n${ping}`
-      const { files } = await compile([{ file: 'connectors/acme.yaml', text: manifest }])
-      const before = file('surface.txt').split('\n')
-      const after = files.find(({ path }) => path === 'acme/surface.txt')?.text.split('\n') ?? []
-      assert.equal(
-        after.filter((line) => !before.includes(line)),
-        ['injection key apply headers X-Pin = {{pin}} (own)', 'variable key pin required (own)'],
-      )
-    },
-  },
-  {
-    number: 58,
-    title: 'import of a Postman collection',
-    manifest: `${api}${key}${ping}import: acme.postman_collection.json\n`,
-    refused:
-      'a collection says nothing of tokens, scopes or which method a request takes, so it cannot stand for a manifest; a command could write a first one from it, and there is none yet',
-    diagnostics: [`unknown-key 7:1-7:7 \`import\` is not a key here | the keys here are ${manifestKeys}`],
-  },
-  {
-    number: 59,
-    title: 'parts of a definition shared: named schemas, connector variables, YAML aliases',
-    later: 'endpoint defaults and connectors that extend another come with endpoints: not yet in the language',
-    manifest: `${api}${key}schemas: {Page: {type: object, properties: {total: {type: integer}}}}
-endpoints:
-  orders:
-    {path: /orders, auth: all, query: &paging {limit: {type: integer}}, response: {schema: {$ref: "#/schemas/Page"}}}
-  items: {path: /items, auth: all, query: *paging, response: {schema: {$ref: "#/schemas/Page"}}}
-`,
-    test({ plan, file }) {
-      assert.equal(
-        plan.endpoints.map(({ parameters }) => parameters.map(({ name }) => name)),
-        [['limit'], ['limit']],
-      )
-      assert.is(file('types.ts').match(/total\?: number/g)?.length, 1)
-    },
-  },
-  {
-    number: 60,
-    title: 'connectors are checked together: no two with one name',
-    manifest: `${api}${key}${ping}`,
-    async test() {
-      const text = `name: acme\nlabel: Acme\nversion: 1.0.0\n${api}${key}${ping}`
-      const files = ['connectors/acme.yaml', 'connectors/acme.yml']
-      const { diagnostics, files: outputs } = await compile(files.map((file) => ({ file, text })))
-      assert.equal(
-        diagnostics.map(({ code }) => code),
-        ['duplicate-connector'],
-      )
-      assert.equal(outputs, [])
     },
   },
 ]
 
-acceptance('domain 5', 'What a manifest must be able to say: answers, instances and connectors', rows)
+acceptance('domain 5', 'What a manifest must be able to say: answers', rows)

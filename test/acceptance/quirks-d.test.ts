@@ -8,15 +8,28 @@ const rows: readonly Row[] = [
   {
     number: 93,
     title: 'Slack errors: status 200 with `ok: false`',
-    later: 'the same of answers of the API comes with endpoints: not yet in the language',
-    manifest: codeFlow(
+    manifest: `${codeFlow(
       'token: {url: https://acme.example/oauth.access, response: {success: {path: ok, equals: true}}}',
-    ),
+    )}errors:
+  code: error
+  rules:
+    - {path: error, equals: [invalid_auth, token_revoked], kind: login}
+    - {path: ok, equals: false, kind: invalid}
+`,
     async test(run) {
       const { error } = await failureOf(() => login(run, app, { ok: false, error: 'invalid_code' }))
       assert.is(error, 'invalid_code')
       const { tokens } = await login(run, app, { ok: true, access_token: 'token' })
       assert.is(tokens.accessToken, 'token')
+      const call = (answer: object) =>
+        run.client.me(run.client.oauth2.open(app, tokens, run.wire.answer(answer).options))
+      assert.equal(await call({ ok: true, user: 'U1' }), { ok: true, user: 'U1' })
+      // There is no refresh token, so that the user must come back.
+      const ended = await failureOf(() => call({ ok: false, error: 'token_revoked' }))
+      const wrong = await failureOf(() => call({ ok: false, error: 'channel_not_found' }))
+      assert.is(ended.kind, 'reauthorize')
+      const { name, kind, code } = wrong as { readonly name: string; readonly kind: string; readonly code?: string }
+      assert.equal([name, kind, code], ['ApiError', 'invalid', 'channel_not_found'])
     },
   },
   {

@@ -22,8 +22,10 @@ export class Wire {
 
   /** The next answer: JSON unless it is text. */
   answer(body: unknown, init: ResponseInit = {}): this {
+    const headers = new Headers(init.headers)
+    if (typeof body !== 'string' && !headers.has('content-type')) headers.set('content-type', 'application/json')
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    this.#answers.push(new Response(text === '' ? null : text, init))
+    this.#answers.push(new Response(text === '' ? null : text, { ...init, headers }))
     return this
   }
 
