@@ -41,7 +41,7 @@ export function patientSource<Options extends CallOptions>(
   return tokenSource(connector, tokens, refresh && renew, options, policy)
 }
 
-/** Milliseconds after so many failures in a row. A flight that failed has sent two requests. */
+/** Milliseconds after so many failures in a row. Under a lock, a flight that failed has sent two requests. */
 function pause(failures: number): number {
   return failures < 3 ? 0 : Math.random() * Math.min(60_000, 500 * 2 ** failures)
 }
