@@ -5,6 +5,7 @@ import {
   readBytes,
   readElements,
   reader,
+  readHeaders,
   readJson,
   readList,
   readNothing,
@@ -28,6 +29,14 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
   assert.is(cause, undefined)
   return `${kind} ${step} ${message}`
 }
+
+test('headers that are asked for stand beside what the answer holds; one that is not there is null', async () => {
+  const response = new Response('[1]', { headers: { location: '/a', other: 'x' } })
+  assert.equal(await readHeaders(Promise.resolve(response), ['Location', 'ETag'], readJson), {
+    data: [1],
+    headers: { Location: '/a', ETag: null },
+  })
+})
 
 test('a list that has no body is an empty one, at the place where the records are', async () => {
   assert.equal(await readList(answer('[1]')), [1])

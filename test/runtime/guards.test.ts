@@ -123,6 +123,15 @@ test('J4: a path segment is encoded; dots, slashes and encoded slashes are refus
   }
 })
 
+test('J4: a path of several segments has no empty one, and each of them is only that', () => {
+  assert.is(kernel.segments('photos/2026/a b.jpg', 'region'), 'photos/2026/a%20b.jpg')
+  for (const value of ['a//b', '/a', 'a/']) {
+    refused(() => kernel.segments(value, 'region'))
+    assert.throws(() => kernel.segments(value, 'region'), /region has a slash too many/)
+  }
+  for (const value of ['a/../b', './a', 'a/%2f', 'a/b\\c', '']) refused(() => kernel.segments(value, 'region'), value)
+})
+
 test('J5: query and form values are encoded', () => {
   const evil = 'a&admin=1#x=é'
   assert.is(new URLSearchParams(kernel.form({ q: evil }).text).get('q'), evil)

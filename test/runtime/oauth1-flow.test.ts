@@ -71,7 +71,7 @@ test('a server that wants GET gets no body', async () => {
 })
 
 test('a callback that is not confirmed ends the flow', async () => {
-  for (const confirmed of ['false', '']) {
+  for (const confirmed of ['false', '', 'untrue', 'true1']) {
     const options = scripted(answer({ oauth_token: 't', oauth_token_secret: 's', oauth_callback_confirmed: confirmed }))
     const error = await failureOf<OAuthError>(requestTemporaryCredentials(flow, requestUrl, redirectUri, options))
     assert.equal([error.kind, error.message], ['response', 'c/oauth1: the callback is not confirmed'])

@@ -50,6 +50,7 @@ test('what is checked once per place is not checked there again, and says the sa
   const asked: unknown[] = []
   const errors = [
     { instancePath: '/a', message: 'first' },
+    { instancePath: '/a', message: 'second' },
     { instancePath: '/b', message: 'last' },
   ]
   const inner = Object.assign((value: unknown) => asked.push(value) > 0 && value === 'good', { errors })
@@ -68,6 +69,15 @@ test('what is checked once per place is not checked there again, and says the sa
   assert.equal(asked, ['bad', 'bad', 'good'])
   ask(1, [])
   assert.equal(asked, ['bad', 'bad', 'good', 'bad'])
+})
+
+test('a whole answer can be checked so, whether the check has errors or none', async () => {
+  const value = { a: 1 }
+  for (const errors of [null, undefined]) {
+    assert.is(await checked(Promise.resolve(value), once(validator(true, errors))), value)
+  }
+  const wrong = once(validator(false, [{ instancePath: '/a', message: 'must be text' }]))
+  assert.is(await refusal(checked(Promise.resolve(value), wrong)), 'response apply response: /a must be text')
 })
 
 test('a reader checks what it has read, with what it takes', async () => {
