@@ -985,6 +985,10 @@ export type GraphqlOperation = string
  */
 export type GraphqlErrors = 'fail' | 'return'
 /**
+ * What it is about, such as `order`: whoever chooses endpoints can have them grouped by it.
+ */
+export type Entity = string
+/**
  * The outermost element of an XML body. Its members are elements, a list is its element repeated, `@name` is an attribute and `#text` the text beside one.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -1807,6 +1811,7 @@ export interface Endpoint {
   label?: Label
   description?: Prose
   docs?: Link
+  entity?: Entity
   deprecated?: Deprecated
   method?: HttpMethod
   path?: EndpointPath

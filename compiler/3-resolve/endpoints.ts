@@ -69,6 +69,7 @@ export function resolveEndpoint(name: string, endpoint: Endpoint, context: Endpo
     label: endpoint.label ?? name,
     ...(endpoint.description !== undefined && { description: endpoint.description }),
     ...(endpoint.docs !== undefined && { docs: endpoint.docs }),
+    ...(endpoint.entity !== undefined && { entity: endpoint.entity }),
     deprecated: endpoint.deprecated ?? false,
     method,
     auth: auth.map(({ plan }) => plan.name).sort(),

@@ -37,13 +37,14 @@ export function catalogueModule(plan: Plan, source: string): string {
 }
 
 function offeredEndpoint(endpoint: EndpointPlan, { schemas }: Plan): object {
-  const { name, label, description, docs, deprecated, auth, paginate, parameters, payload } = endpoint
+  const { name, label, description, docs, entity, deprecated, auth, paginate, parameters, payload } = endpoint
   return {
     name,
     function: camelCase(name),
     label,
     ...(description !== undefined && { description }),
     ...(docs !== undefined && { docs }),
+    ...(entity !== undefined && { entity }),
     deprecated,
     methods: auth,
     pages: Boolean(paginate),

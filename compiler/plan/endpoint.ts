@@ -7,6 +7,8 @@ export interface EndpointPlan extends EndpointStaying {
   readonly label: string
   readonly description?: string
   readonly docs?: string
+  /** What it is about. */
+  readonly entity?: string
   readonly deprecated: boolean
   readonly method: string
   /** Methods whose instances may call it, sorted. */

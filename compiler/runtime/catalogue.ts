@@ -11,6 +11,8 @@ export interface OfferedEndpoint<Name extends string = string> {
   readonly description?: string
   /** Address of the provider's page about it. */
   readonly docs?: string
+  /** What it is about, such as `order`. */
+  readonly entity?: string
   readonly deprecated: boolean
   /** The authentication methods that it is enabled for. */
   readonly methods: readonly string[]

@@ -10,14 +10,13 @@ const ping = 'endpoints: {ping: {path: /ping, auth: all}}\n'
 const rows: readonly Row[] = [
   {
     number: 40,
-    title:
-      'an endpoint: name, method (which is its direction), URL, data type, whether it has one record or many, deprecated',
-    later: 'the type of entity that it is about, by which a picker could group endpoints, is not in the language',
+    title: 'an endpoint: name, entity, method (which is its direction), URL, data type, one record or many, deprecated',
     manifest: `${api}${key}endpoints:
   list_orders:
     label: List orders
     description: Newest first.
     docs: https://docs.acme.example/orders
+    entity: order
     path: /orders
     auth: all
     deprecated: true
@@ -43,13 +42,23 @@ const rows: readonly Row[] = [
       const named = (name: string) => plan.endpoints.find((endpoint) => endpoint.name === name)
       const [remove, list, report] = ['delete_order', 'list_orders', 'report'].map(named)
       assert.equal(
-        [list?.label, list?.method, list?.deprecated, list?.response.records],
-        ['List orders', 'GET', true, 'items'],
+        [list?.label, list?.entity, list?.method, list?.deprecated, list?.response.records],
+        ['List orders', 'order', 'GET', true, 'items'],
       )
       assert.equal([remove?.method, remove?.response.kind, report?.response.kind], ['DELETE', 'none', 'text'])
       assert.match(file('endpoints.ts'), '@deprecated')
       wire.answer('', { status: 204 }).answer('as text')
       const instance = client.key.open({ api_key: 'k' }, wire.options)
+      const about = client
+        .endpointsFor(instance)
+        .map(({ name, entity }: { name: string; entity?: string }) => [name, entity])
+      assert.equal(
+        about.filter(([name]: [string]) => /order/.test(name)),
+        [
+          ['delete_order', undefined],
+          ['list_orders', 'order'],
+        ],
+      )
       assert.is(await client.deleteOrder(instance, { id: 7 }), undefined)
       assert.equal([wire.request(0).method, wire.request(0).url.pathname], ['DELETE', '/orders/7'])
       assert.is(await client.report(instance), 'as text')

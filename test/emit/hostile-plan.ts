@@ -294,6 +294,7 @@ export function hostilePlan(text: string): Plan {
         label: text,
         description: text,
         docs: text,
+        entity: text,
         deprecated: true,
         method: 'POST',
         auth: ['oauth2'],
