@@ -28,14 +28,20 @@ export const packageRoot: string = root
  */
 export function buildId(): string {
   const parts = [process.version, version, ...dependencyVersions()]
-  for (const folder of folders) {
-    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
-      if (path.endsWith('.d.ts')) continue
-      const { size, mtimeMs } = statSync(join(root, folder, path))
-      parts.push(`${folder}/${path} ${size} ${mtimeMs}`)
-    }
+  for (const path of folders.flatMap(filesIn)) {
+    const { size, mtimeMs } = statSync(join(root, path))
+    parts.push(`${path} ${size} ${mtimeMs}`)
   }
   return hash('sha256', parts.join('\n'), 'hex')
+}
+
+/** The files in a folder and those below it; `readdirSync` itself takes ten times as long for these. */
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return filesIn(path)
+    return path.endsWith('.d.ts') ? [] : [path]
+  })
 }
 
 function dependencyVersions(): string[] {
