@@ -84,12 +84,6 @@ export const answered: readonly Answered[] = [
     change: list,
     reason: 'a record under the key "S" that nobody asks for',
   },
-  {
-    file: 'patient',
-    code: 'await refresh?.(',
-    change: 'OptionalChaining',
-    reason: guarded,
-  },
   { file: 'store', code: 'kept.get(key)?.version === expected', change: 'OptionalChaining', reason: guarded },
   { file: 'cookies', code: "earlier = ''", change: text, reason: fallback },
   { file: 'cookies', code: "value = ''", reason: fallback },

@@ -16,7 +16,7 @@ const longest = 300_000
 export function patientSource<Options extends CallOptions>(
   connector: string,
   tokens: StoredTokens,
-  refresh: ((current: TokenSet, options: Omit<Options, 'signal'>) => Promise<TokenSet>) | null,
+  refresh: (current: TokenSet, options: Omit<Options, 'signal'>) => Promise<TokenSet>,
   options: Options = {} as Options,
   policy?: RefreshPolicy,
 ): TokenSource {
@@ -28,9 +28,9 @@ export function patientSource<Options extends CallOptions>(
     // A clock that was turned back makes no pause longer.
     if (wait > 0 && wait <= longest) throw last
     try {
-      const renewed = await refresh?.(current, given)
+      const renewed = await refresh(current, given)
       failures = 0
-      return renewed as TokenSet
+      return renewed
     } catch (error) {
       const { retryable, retryAfterMs } = error as OAuthError
       last = error
@@ -38,7 +38,7 @@ export function patientSource<Options extends CallOptions>(
       throw error
     }
   }
-  return tokenSource(connector, tokens, refresh && renew, options, policy)
+  return tokenSource(connector, tokens, renew, options, policy)
 }
 
 /** Milliseconds after so many failures in a row. Under a lock, a flight that failed has sent two requests. */

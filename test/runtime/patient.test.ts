@@ -134,12 +134,4 @@ test('E10: tokens that last, or that another process has stored, are given all t
   assert.is((await shared.source()).accessToken, 'new')
 })
 
-test('without a refresh, tokens are given until they end', async () => {
-  const options = { now: () => start }
-  const source = (tokens: TokenSet) =>
-    patientSource('c/m', { store: memoryStore([['', tokens]]), key: '' }, null, options)
-  assert.is((await source(fresh())()).accessToken, 'new')
-  assert.is((await failureOf<OAuthError>(source(due())())).kind, 'reauthorize')
-})
-
 test.run()
