@@ -1,15 +1,19 @@
-import type { Source } from './1-read/document.js'
+import type { Document, Source } from './1-read/document.js'
 import { validate } from './2-validate/validate.js'
 import { assemble } from './2-validate/whole/assemble.js'
 import { type Resolution, resolve } from './3-resolve/resolve.js'
 import type { Output } from './4-emit/emit.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
 import { sameNames } from './diagnostics/same-names.js'
+import type { Change } from './diff/change.js'
+import type { Side } from './diff/report.js'
 import type { Plan, RedirectUris } from './plan.js'
 
 export type { Source } from './1-read/document.js'
 export type { Output } from './4-emit/emit.js'
 export type { Diagnostic } from './diagnostics/diagnostic.js'
+export type { Change } from './diff/change.js'
+export type { Side } from './diff/report.js'
 export type { Plan, RedirectUris } from './plan.js'
 
 /** What decides the output beside the manifests. */
@@ -65,13 +69,25 @@ export async function compileConnector(source: Source, options: CompileOptions =
   return { source, plan, files: await emit(plan, source.file, options), diagnostics }
 }
 
+/** What one manifest means, and where in its file everything stands. */
+export interface Checked extends Resolution {
+  /** Null when the text has no data. */
+  readonly document: Document | null
+}
+
 /** One manifest as far as its plan: text, document, manifest, plan. */
-export function check(source: Source, { redirectUris = {} }: CompileOptions = {}): Resolution {
+export function check(source: Source, { redirectUris = {} }: CompileOptions = {}): Checked {
   const { document, diagnostics: syntax } = assemble(source)
-  if (!document) return { plan: null, diagnostics: syntax }
+  if (!document) return { plan: null, document, diagnostics: syntax }
   const { manifest, diagnostics: shape } = validate(document)
-  if (!manifest || manifest.abstract) return { plan: null, diagnostics: [...syntax, ...shape] }
+  if (!manifest || manifest.abstract) return { plan: null, document, diagnostics: [...syntax, ...shape] }
   const { plan, diagnostics: meaning } = resolve(manifest, document, redirectUris)
   const diagnostics = [...syntax, ...shape, ...meaning]
-  return { plan: diagnostics.some(({ severity }) => severity === 'error') ? null : plan, diagnostics }
+  return { plan: diagnostics.some(({ severity }) => severity === 'error') ? null : plan, document, diagnostics }
+}
+
+/** What changed in meaning between two states of some connectors, worst first. Each side comes from `check`. */
+export async function diff(base: readonly Side[], head: readonly Side[]): Promise<readonly Change[]> {
+  const { diff } = await import('./diff/diff.js')
+  return diff(base, head)
 }

@@ -6,14 +6,15 @@ import { groups } from '../bench/mutation/groups.js'
 
 /** The direction of the house: what each folder of `compiler/` may import, beside its own files. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  '': ['1-read', '2-validate', '3-resolve', '4-emit', 'diagnostics', 'plan'],
+  '': ['1-read', '2-validate', '3-resolve', '4-emit', 'diagnostics', 'diff', 'plan'],
   '1-read': ['diagnostics'],
   '2-validate': ['1-read', 'diagnostics', 'resources'],
   '3-resolve': ['1-read', '2-validate', 'diagnostics', 'plan', 'resources', 'runtime'],
   '4-emit': ['3-resolve', 'plan', 'resources'],
   diagnostics: [],
+  diff: ['1-read', 'diagnostics', 'plan'],
   plan: ['plan'],
-  report: ['diagnostics', 'plan'],
+  report: ['diagnostics', 'diff', 'plan'],
   runtime: [],
   cli: [
     '1-read',
@@ -21,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     '3-resolve',
     '4-emit',
     'diagnostics',
+    'diff',
     'plan',
     'report',
     'resources',

@@ -1,4 +1,5 @@
-import type { Derived, Input, Learned, MethodPlan, NamedTemplate, Signature, Template, WebhooksPlan } from '../plan.js'
+import { textOf } from '../plan/template.js'
+import type { Derived, Input, Learned, MethodPlan, NamedTemplate, Signature, WebhooksPlan } from '../plan.js'
 
 /** What a method asks for. */
 export function variableFact(method: string, input: Input): string {
@@ -106,22 +107,6 @@ function signatureText(signature: Signature): string {
     case 'digest':
       return 'digest'
   }
-}
-
-/** A template as the manifest writes it. */
-export function textOf(template: Template): string {
-  return template
-    .map((part) => {
-      if (typeof part === 'string') return part
-      const call = part.helpers.reduce((inner, helper, index) => {
-        const rest = helper.arguments.map((argument) =>
-          typeof argument === 'string' ? JSON.stringify(argument) : argument.variable,
-        )
-        return [helper.name, index === 0 ? inner : `(${inner})`, ...rest].join(' ')
-      }, part.variable)
-      return `{{${call}}}`
-    })
-    .join('')
 }
 
 /** What is received by itself, and what must prove where it is from. */

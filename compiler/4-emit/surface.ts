@@ -1,8 +1,9 @@
 import { camelCase } from '../3-resolve/names.js'
 import { receiversOf, titleOf } from '../plan/receivers.js'
+import { textOf } from '../plan/template.js'
 import type { EndpointPlan, MethodPlan, NamedToken, Plan, Step } from '../plan.js'
 import { fact } from './escape.js'
-import { derivedFact, learnedFact, protectionFacts, textOf, variableFact, webhookFacts } from './surface-values.js'
+import { derivedFact, learnedFact, protectionFacts, variableFact, webhookFacts } from './surface-values.js'
 
 const locations = ['query', 'headers', 'body'] as const
 

@@ -31,3 +31,19 @@ export function originOf(url: Template): Template {
   }
   return origin
 }
+
+/** A template as the manifest writes it. */
+export function textOf(template: Template): string {
+  return template
+    .map((part) => {
+      if (typeof part === 'string') return part
+      const call = part.helpers.reduce((inner, helper, index) => {
+        const rest = helper.arguments.map((argument) =>
+          typeof argument === 'string' ? JSON.stringify(argument) : argument.variable,
+        )
+        return [helper.name, index === 0 ? inner : `(${inner})`, ...rest].join(' ')
+      }, part.variable)
+      return `{{${call}}}`
+    })
+    .join('')
+}
