@@ -14,7 +14,7 @@ export interface Receiver {
 }
 
 /** Values of a flow with which whoever has them can act as the user or as the client. */
-const flowSecrets = ['code', 'code_verifier', 'access_token', 'refresh_token', 'token', 'device_code']
+export const flowSecrets = ['code', 'code_verifier', 'access_token', 'refresh_token', 'token', 'device_code']
 
 const locations = ['query', 'headers', 'body'] as const
 

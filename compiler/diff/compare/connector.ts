@@ -5,13 +5,15 @@ import type { Changes } from '../report.js'
 import { compareEndpoints } from './endpoints.js'
 import { compareIdentity } from './identity.js'
 import { compareMethods } from './methods.js'
+import { bothOf } from './pair.js'
 import { compareVariables } from './variables.js'
 
 /** Everything of a connector that both sides have. */
 export function compareConnectors(base: Plan, head: Plan, changes: Changes): void {
   compareIdentity(base, head, changes)
-  compareVariables(base, head, changes)
-  compareMethods(base, head, changes)
+  const both = bothOf(base, head)
+  compareVariables(both, changes)
+  compareMethods(both, changes)
   compareEndpoints(base, head, changes)
 }
 

@@ -1,5 +1,5 @@
-import type { MethodPlan } from '../../plan.js'
 import type { Changes } from '../report.js'
+import type { Pair } from './pair.js'
 
 /** Which values the requests of a method carry, and where. */
-export function compareInjections(_base: MethodPlan, _head: MethodPlan, _changes: Changes): void {}
+export function compareInjections(_pair: Pair, _changes: Changes): void {}

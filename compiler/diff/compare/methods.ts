@@ -2,29 +2,30 @@ import type { MethodPlan, Plan } from '../../plan.js'
 import type { Changes } from '../report.js'
 import { compareFlow } from './flow.js'
 import { compareInjections } from './injections.js'
+import { renamed } from './names.js'
+import type { Both, Pair } from './pair.js'
 import { compareScopes } from './scopes.js'
 import { compareUrls } from './urls.js'
 import { compareInputs } from './variables.js'
 
 /** The authentication methods: those that came and went, and what is within those that stayed. */
-export function compareMethods(base: Plan, head: Plan, changes: Changes): void {
+export function compareMethods(both: Both, changes: Changes): void {
+  const { base, head, pairs } = both
   const before = byName(base)
   const after = byName(head)
-  for (const [name, method] of before) {
-    const other = after.get(name)
-    if (other) compareMethod(method, other, changes)
-    else removed(method, changes)
-  }
+  for (const [name, method] of before) if (!after.has(name)) removed(method, changes)
+  for (const pair of pairs) compareMethod(both, pair, changes)
   for (const [name, method] of after) if (!before.has(name)) added(method, changes)
 }
 
-/** One method on both sides; the two have the same name. */
-function compareMethod(base: MethodPlan, head: MethodPlan, changes: Changes): void {
-  compareUrls(base, head, changes)
-  compareFlow(base, head, changes)
-  compareScopes(base, head, changes)
-  compareInputs(base, head, changes)
-  compareInjections(base, head, changes)
+/** One method on both sides; the two have the same name. A URL in which a variable has a new name is the same URL. */
+function compareMethod(both: Both, pair: Pair, changes: Changes): void {
+  const base = renamed(pair.base, pair.renames)
+  compareUrls(base, pair.head, changes)
+  compareFlow(base, pair.head, changes)
+  compareScopes(pair, changes)
+  compareInputs(both, pair, changes)
+  compareInjections(pair, changes)
 }
 
 function added({ name, label }: MethodPlan, changes: Changes): void {
