@@ -1,4 +1,4 @@
-import { Composer, isMap, isScalar, LineCounter, type Node, type Document as YamlDocument } from 'yaml'
+import { Composer, isMap, isScalar, isSeq, LineCounter, type Node, type Document as YamlDocument } from 'yaml'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { Reporter } from '../diagnostics/reporter.js'
 import { connectorName } from '../diagnostics/same-names.js'
@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** What a file holds. */
-type Noun = 'manifest' | 'schema'
+type Noun = 'manifest' | 'schema' | 'approval'
 
 /** YAML 1.2 without extras: no merge keys, no tags of YAML 1.1. Repeated keys are ours to find, in linear time. */
 const options = {
@@ -73,10 +73,15 @@ function parse(
   }
   const values = new Values(text, lines, reporter)
   const value = values.read(root)
-  if (!isMap(root)) {
-    reporter.reportAt('not-a-mapping', nodeRange({ text, lines }, root), `a ${noun} is a mapping: \`key: value\` lines`)
+  const isWhole = noun === 'approval' ? isSeq(root) : isMap(root)
+  if (!isWhole) {
+    const what =
+      noun === 'approval'
+        ? 'approvals are a list: `- key: value` lines'
+        : `a ${noun} is a mapping: \`key: value\` lines`
+    reporter.reportAt('not-a-mapping', nodeRange({ text, lines }, root), what)
   }
-  if (values.exceeded || !isMap(root)) return null
+  if (values.exceeded || !isWhole) return null
   return { text, lines, root, targets: values.targets, value }
 }
 

@@ -6,11 +6,14 @@ import type { ManifestPlace } from './manifests.js'
 import { checkFile, checkTarget, type FilePlace, statOf, type TextFile, textFile } from './text-file.js'
 
 /** What manifests refer to. */
-const ending = /\.(json|ya?ml|graphql|gql)$/
+export const ending: RegExp = /\.(json|ya?ml|graphql|gql)$/
+
+/** Approvals of changes lie beside a manifest and are none of its parts: nothing that is built depends on them. */
+export const approvalsFile = 'approvals.yaml'
 
 /** A folder beside a manifest holds a few files; the limits keep one from elsewhere from stalling a build. */
-const mostFiles = 1000
-const deepest = 8
+export const mostFiles = 1000
+export const deepest = 8
 
 /**
  * What a manifest may refer to: the files in the folder of its name, and each manifest that its text names, with all that
@@ -54,7 +57,7 @@ function filesIn({ folder, file, roots }: ManifestPlace): FilePlace[] {
 
   function walk(path: string, name: string, depth: number): void {
     for (const entry of entriesOf(path, name)) {
-      if (entry.name.startsWith('.')) continue
+      if (entry.name.startsWith('.') || (depth === 1 && entry.name === approvalsFile)) continue
       const one = { path: join(path, entry.name), file: `${name}/${entry.name}` }
       if (entry.isDirectory() && depth < deepest) walk(one.path, one.file, depth + 1)
       if (entry.isDirectory() || !ending.test(entry.name)) continue

@@ -18,6 +18,7 @@ interface Entry {
 export const commands: ReadonlyMap<string, Entry> = new Map([
   ['build', { summary: 'compile the manifests into client modules', load: () => import('./build.js') }],
   ['check', { summary: 'say what is wrong with manifests', load: () => import('./check.js') }],
+  ['diff', { summary: 'say what changes of manifests mean, and for whom', load: () => import('./diff.js') }],
   ['explain', { summary: 'print what a connector does, request by request', load: () => import('./explain.js') }],
   ['new', { summary: 'write the manifest of a new connector', load: () => import('./new.js') }],
 ])

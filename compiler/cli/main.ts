@@ -19,6 +19,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   now: () => performance.now(),
+  today: () => new Date().toISOString().slice(0, 10),
   interrupted,
 })
 // There is nothing left to do, and Node takes longer to find that out for itself.

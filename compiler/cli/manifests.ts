@@ -126,7 +126,7 @@ function readManifest(place: ManifestPlace): ManifestFile {
   return { name: place.name, ...own, beside, key: beside.length > 0 ? keyOf(own, beside) : own.hash }
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: T | undefined
   return () => {
     made ??= make()

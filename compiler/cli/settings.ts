@@ -14,6 +14,8 @@ export interface Settings {
   readonly out: string
   readonly redirectUris: RedirectUris
   readonly validateResponses: boolean
+  /** The severities of changes, as they are written: only `tenon diff` knows what they can be. */
+  readonly rules: unknown
 }
 
 const defaults = { connectors: 'connectors', out: 'generated' }
@@ -23,39 +25,35 @@ const defaults = { connectors: 'connectors', out: 'generated' }
  * Throws UsageError for a setting that there is not, DiskError for a package.json that cannot be read.
  */
 export function readSettings(flags: ReadonlyMap<string, string>, world: World): Settings {
-  const given = packageSettings(world.cwd)
+  const content = readIfThere(join(world.cwd, 'package.json'), 'package.json')
+  return settingsIn(content?.toString('utf8') ?? null, flags, world.cwd)
+}
+
+/** The settings in the text of a package.json, which may not be there. */
+export function settingsIn(text: string | null, flags: ReadonlyMap<string, string>, cwd: string): Settings {
+  const { folders, ...given } = packageSettings(text)
   const folder = (name: keyof typeof defaults): string =>
-    resolve(world.cwd, flags.get(name) ?? given.folders.get(name) ?? defaults[name])
-  return {
-    cwd: world.cwd,
-    connectors: folder('connectors'),
-    out: folder('out'),
-    redirectUris: given.redirectUris,
-    validateResponses: given.validateResponses,
-  }
+    resolve(cwd, flags.get(name) ?? folders.get(name) ?? defaults[name])
+  return { cwd, connectors: folder('connectors'), out: folder('out'), ...given }
 }
 
-interface PackageSettings {
+interface PackageSettings extends Pick<Settings, 'redirectUris' | 'validateResponses' | 'rules'> {
   readonly folders: ReadonlyMap<string, string>
-  readonly redirectUris: RedirectUris
-  readonly validateResponses: boolean
 }
 
-function packageSettings(cwd: string): PackageSettings {
-  const content = readIfThere(join(cwd, 'package.json'), 'package.json')
-  if (content === null) return { folders: new Map(), redirectUris: {}, validateResponses: false }
+function packageSettings(text: string | null): PackageSettings {
   let value: unknown
   try {
-    value = JSON.parse(content.toString('utf8'))
+    value = JSON.parse(text ?? '{}')
   } catch (error) {
     throw new DiskError(`package.json is not JSON: ${error instanceof Error ? error.message : error}`)
   }
   const settings = isObject(value) ? (value.tenon ?? {}) : {}
   if (!isObject(settings)) throw new UsageError('package.json: `tenon` must be an object')
-  const { redirectUris, validateResponses = false, ...folders } = settings
+  const { redirectUris, validateResponses = false, rules, ...folders } = settings
   for (const [name, setting] of Object.entries(folders)) {
     if (!Object.hasOwn(defaults, name)) {
-      const meant = nearest(name, [...Object.keys(defaults), 'redirectUris', 'validateResponses'])
+      const meant = nearest(name, [...Object.keys(defaults), 'redirectUris', 'validateResponses', 'rules'])
       throw new UsageError(
         `package.json: \`tenon.${name}\` is no setting${meant ? `; did you mean \`${meant}\`?` : ''}`,
       )
@@ -71,6 +69,7 @@ function packageSettings(cwd: string): PackageSettings {
     folders: new Map(Object.entries(folders as Record<string, string>)),
     redirectUris: readRedirectUris(redirectUris),
     validateResponses,
+    rules,
   }
 }
 

@@ -15,6 +15,8 @@ export interface World {
   readonly stderr: Stream
   /** Milliseconds, for durations only. */
   readonly now: () => number
+  /** The day, such as `2027-01-31`, in UTC. */
+  readonly today: () => string
   /** Settles when the user asks to stop; called only by a command that runs until then. */
   readonly interrupted: () => Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { ChangeKind } from './change.js'
+import { approvalKinds } from './kinds/approvals.js'
 import { endpointKinds } from './kinds/endpoints.js'
 import { flowKinds } from './kinds/flow.js'
 import { identityKinds } from './kinds/identity.js'
@@ -18,6 +19,7 @@ const rows = {
   ...variableKinds,
   ...injectionKinds,
   ...endpointKinds,
+  ...approvalKinds,
 } as const satisfies Readonly<Record<string, ChangeKind>>
 
 export type Kind = keyof typeof rows

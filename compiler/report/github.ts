@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js'
+import { workflowCommand } from './workflow-command.js'
 
-const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' }
+const commands = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Severity, string>
 
 /**
  * Workflow commands of GitHub Actions, one a line, which become annotations of the changed files. Errors come first,
@@ -22,16 +23,5 @@ function annotation({ severity, code, message, help, file, start, end }: Diagnos
     ...(start.line === end.line ? { col: start.column, endColumn: end.column } : {}),
     title: code,
   }
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-  const text = help === null ? message : `${message}\n${help}`
-  return `::${commands[severity]} ${list.join(',')}::${escapeData(text)}\n`
-}
-
-/** As `@actions/core` does it (`packages/core/src/command.ts`). */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  return workflowCommand(commands[severity], properties, help === null ? message : `${message}\n${help}`)
 }

@@ -1,5 +1,6 @@
 import { type Code, catalog } from '../diagnostics/catalog.js'
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.js'
+import { sarifLocation, sarifLog } from './sarif-log.js'
 
 /**
  * Diagnostics as a SARIF 2.1.0 log: one run, with the rules that are used. Results carry a fingerprint of connector,
@@ -7,19 +8,10 @@ import type { Diagnostic, Position } from '../diagnostics/diagnostic.js'
  */
 export function sarif(diagnostics: readonly Diagnostic[]): string {
   const rules = [...new Set(diagnostics.map(({ code }) => code))].sort()
-  const log = {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'Tenon', rules: rules.map(rule) } },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the repository.' } } },
-        results: diagnostics.map((diagnostic) => result(diagnostic, rules.indexOf(diagnostic.code))),
-      },
-    ],
-  }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return sarifLog(
+    rules.map(rule),
+    diagnostics.map((diagnostic) => result(diagnostic, rules.indexOf(diagnostic.code))),
+  )
 }
 
 function rule(code: Code): object {
@@ -54,8 +46,7 @@ interface Place {
   readonly end: Position
 }
 
-function location({ file, start, end }: Place): { readonly physicalLocation: object } {
-  const uri = file.split('/').map(encodeURIComponent).join('/')
+function location({ file, start, end }: Place): ReturnType<typeof sarifLocation> {
   const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
-  return { physicalLocation: { artifactLocation: { uri, uriBaseId: 'SRCROOT' }, region } }
+  return sarifLocation(file, region)
 }

@@ -39,7 +39,7 @@ test(
   inProject({}, async (project) => {
     const help = await project.tenon('--help')
     assert.equal(help.code, 0)
-    for (const command of ['build', 'check', 'explain', 'new']) assert.match(help.stdout, `\n  ${command} `)
+    for (const command of ['build', 'check', 'diff', 'explain', 'new']) assert.match(help.stdout, `\n  ${command} `)
     const none = await project.tenon()
     assert.equal([none.code, none.stdout], [2, ''])
     assert.match(none.stderr, 'Usage: tenon COMMAND')
@@ -58,7 +58,7 @@ test(
 test(
   'every command has help, whatever else is asked',
   inProject({}, async (project) => {
-    for (const command of ['build', 'check', 'explain', 'new']) {
+    for (const command of ['build', 'check', 'diff', 'explain', 'new']) {
       for (const flag of ['--help', '-h']) {
         const { code, stdout, stderr } = await project.tenon(command, flag)
         assert.equal([code, stderr], [0, ''])

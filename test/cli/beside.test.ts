@@ -176,6 +176,7 @@ test(
       stdout: { write: (text: string) => (stdout += text) },
       stderr: { write: (text: string) => (stderr += text) },
       now: () => performance.now(),
+      today: () => '2027-01-31',
       interrupted: () =>
         new Promise((resolve) => {
           interrupt = resolve

@@ -49,6 +49,7 @@ function makeProject(files: Readonly<Record<string, string>>, world: Partial<Wor
         stdout: stream('stdout'),
         stderr: stream('stderr'),
         now: () => 0,
+        today: () => '2027-01-31',
         interrupted: () => Promise.resolve(),
         ...world,
       })

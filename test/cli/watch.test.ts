@@ -35,6 +35,7 @@ test(
           },
         },
         now: () => performance.now(),
+        today: () => '2027-01-31',
         interrupted: () =>
           new Promise((resolve) => {
             interrupt = resolve

@@ -1,0 +1,95 @@
+import { posix } from 'node:path'
+import { printable } from '../diagnostics/quote.js'
+import { type Change, type Place, severities } from '../diff/change.js'
+import { type Approvals, type Reviewed, review } from '../diff/review.js'
+import { readApprovals } from './approvals.js'
+import type { Arguments, Usage } from './arguments.js'
+import { type Chosen, changedFrom, chosen, compileState } from './compile-state.js'
+import { DiskError } from './failure.js'
+import { formats, printChanges } from './print-changes.js'
+import { printDiagnostics } from './print-diagnostics.js'
+import { readRules } from './rules.js'
+import { readSettings } from './settings.js'
+import { readStates, type State } from './state.js'
+import { progressLine } from './terminal.js'
+import type { World } from './world.js'
+
+const gates = ['security', 'breaking', 're-consent', 'none'] as const
+
+export const usage: Usage = {
+  name: 'diff',
+  operands: 'BASE [HEAD]',
+  count: [1, 2],
+  description: `Says what the differences between two states of connectors mean: for secrets, for instances that there are, for users
+who agreed, for code that was written. BASE and HEAD are git revisions, folders or files of manifests, or REVISION:path;
+HEAD is the working tree unless it is said. What a branch alone changes: \`tenon diff $(git merge-base main HEAD)\`.
+
+Exit: 0 nothing at or above --fail-on, or all of it approved; 1 something; 2 wrong usage; 3 something could not be read,
+or does not compile.`,
+  flags: {
+    connectors: { value: 'DIR', help: 'The folder of the manifests (connectors).' },
+    format: { value: 'FORMAT', choices: formats, help: `How to print: ${formats.join(', ')}.` },
+    'fail-on': { value: 'SEVERITY', choices: gates, help: `The least that fails: ${gates.join(', ')} (breaking).` },
+    all: { help: 'Print every change as text, those of words and order too.' },
+  },
+}
+
+/** `tenon diff`. */
+export async function run({ flags, operands }: Arguments, world: World): Promise<number> {
+  const rules = readRules(readSettings(flags, world).rules)
+  const [base, head] = readStates(operands, flags, world)
+  const states = chosen(base, head)
+  const changes = await changesOf(states, world)
+  if (changes === null) return 3
+  const names = states.flatMap(({ manifests }) => manifests.map(({ name }) => name))
+  const reviewed = review(changes, { approvals: approvalsFor(names, head), rules, today: world.today() })
+  const format = formats.find((one) => one === flags.get('format')) ?? 'text'
+  const folder = head.isOne ? posix.dirname(head.place) : head.place
+  await printChanges(reviewed, { format, folder, all: flags.has('all') }, world)
+  const gate = gates.find((one) => one === flags.get('fail-on')) ?? 'breaking'
+  return reviewed.some((change) => fails(change, gate)) ? 1 : 0
+}
+
+/** Null where a state does not compile, which is said then. What is the same in both is not compiled. */
+async function changesOf([base, head]: readonly [Chosen, Chosen], world: World): Promise<readonly Change[] | null> {
+  const [inBase, inHead] = [changedFrom(head, base), changedFrom(base, head)]
+  const count = base.manifests.filter(inBase).length + head.manifests.filter(inHead).length
+  const line = progressLine(world, 'comparing')
+  let done = 0
+  const progress = () => line.show(++done, count)
+  const before = await compileState(base, inBase, progress)
+  const after = await compileState(head, inHead, progress)
+  line.clear()
+  for (const [{ errors }, { state }] of [[before, base] as const, [after, head] as const]) {
+    if (errors.length === 0) continue
+    world.stderr.write(`${printable(state.shown)} does not compile:\n\n`)
+    await printDiagnostics(errors, state.manifests ?? [], 'pretty', world.stderr, world)
+  }
+  if (before.errors.length + after.errors.length > 0) return null
+  const { diff } = await import('../index.js')
+  const placed = (place: Place | null, { realFile }: Chosen) => place && { ...place, file: realFile(place.file) }
+  const changes = await diff(before.connectors, after.connectors)
+  return changes.map((change) => ({ ...change, base: placed(change.base, base), head: placed(change.head, head) }))
+}
+
+/** The approvals in the head, those for connectors that it does not have any more too. */
+function approvalsFor(names: readonly string[], head: State): ReadonlyMap<string, Approvals> {
+  const problems: string[] = []
+  const approvals = [...new Set(names)].sort().flatMap((name) => {
+    try {
+      const file = head.approvals(name)
+      const read = file && readApprovals(file)
+      return read ? [[name, read] as const] : []
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error
+      problems.push(error.message)
+      return []
+    }
+  })
+  if (problems.length > 0) throw new DiskError(problems.join('\n'))
+  return new Map(approvals)
+}
+
+function fails({ severity, approval }: Reviewed, gate: (typeof gates)[number]): boolean {
+  return approval === null && gate !== 'none' && severities.indexOf(severity) <= severities.indexOf(gate)
+}
