@@ -97,6 +97,26 @@ test('TypeScript and ts-morph are loaded by no command', () => {
   assert.equal(wrong, [])
 })
 
+test('what compares is loaded by `tenon diff` alone', () => {
+  const loaded = new Set<string>()
+  const load = (file: string): void => {
+    if (loaded.has(file)) return
+    loaded.add(file)
+    const text = readFileSync(join('compiler', file), 'utf8')
+    for (const [, path = ''] of text.matchAll(/^(?:import|export) (?!type )(?:[^']*? from )?'(\.[^']+)'/gm)) {
+      load(posix.normalize(posix.join(posix.dirname(file), path.replace(/\.js$/, '.ts'))))
+    }
+  }
+  for (const file of ['main', 'build', 'build-once', 'check', 'explain', 'new', 'jobs', 'worker'])
+    load(`cli/${file}.ts`)
+  load('index.ts')
+  assert.equal(
+    [...loaded].filter((file) => /^diff\/|\/diff|git\.ts|revision/.test(file)),
+    [],
+  )
+  assert.ok(loaded.has('cli/settings.ts') && loaded.has('3-resolve/resolve.ts'))
+})
+
 test('no provider is known to the compiler or the kernel', () => {
   const providers =
     /\b(netsuite|shopify|github|salesforce|slack|xero|quickbooks|hubspot|zoho|tiktok|google|stripe|amazon)\b/i

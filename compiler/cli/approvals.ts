@@ -9,10 +9,10 @@ import type { TextFile } from './text-file.js'
 
 /** The keys of an approval, and what is wrong when the value is not that. */
 const keys = {
-  fingerprint: 'is the twelve digits and letters that `tenon diff` prints',
-  reason: 'says in words why the change is wanted',
-  by: 'is the name of whoever answers for it',
-  until: 'is the last day on which the approval holds, such as `2027-01-31`',
+  fingerprint: 'must be the twelve digits and letters that `tenon diff` prints',
+  reason: 'must say in words why the change is wanted',
+  by: 'must name whoever answers for it',
+  until: 'must be the last day on which the approval holds, such as `2027-01-31`',
 } as const
 
 type Wrong = (path: readonly (string | number)[], problem: string, part?: 'key') => void

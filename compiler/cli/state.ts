@@ -46,6 +46,8 @@ export function readStates(
  * a path is refused: whoever proposes a change could otherwise add a folder of the revision's name, and be compared with it.
  */
 function readState(operand: string, open: () => Repository | null, flags: Flags, world: World): State {
+  // A variable of a script that is not set must not be the working directory.
+  if (operand === '') throw new UsageError('tenon diff: a revision or a path is empty')
   if (operand.startsWith('-')) throw new UsageError(`tenon diff: ${quote(operand)} cannot be a revision`)
   const path = resolve(world.cwd, operand)
   const isThere = existsSync(path)

@@ -38,11 +38,11 @@ function annotation(change: Reviewed, folder: string): string {
     `${word}: ${printable(concerned)}`,
     `do: ${printable(action)}`,
     ...(approval ? [approvedBy(approval)] : []),
-    ...(how === null ? [] : [`to approve: fingerprint: ${fingerprint} ${how}, in ${file}`]),
+    ...(how === null ? [] : [`to approve: fingerprint: ${fingerprint} ${how}, in ${printable(file)}`]),
   ]
   const properties = {
-    ...(place && { file: place.file, line: place.line, col: place.column }),
-    title: `${connector}: ${kind}`,
+    ...(place && { file: printable(place.file), line: place.line, col: place.column }),
+    title: printable(`${connector}: ${kind}`),
   }
   return workflowCommand(approval ? 'notice' : commands[severity], properties, lines.join('\n'))
 }

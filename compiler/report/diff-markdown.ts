@@ -84,6 +84,6 @@ function longestRun(text: string): number {
 /** A sentence of ours, in which names may stand. */
 function plain(text: string): string {
   return printable(text)
-    .replace(/[\\*_{}[\]<>|~#&]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&')
     .replace(/@|:(?=\/\/)/g, '$&&#8203;')
 }
