@@ -4,6 +4,7 @@ import type { Plan } from '../../plan.js'
 import type { Changes } from '../report.js'
 import { compareEndpoints } from './endpoints.js'
 import { compareIdentity } from './identity.js'
+import { compareEndpointInjections } from './injections.js'
 import { compareMethods } from './methods.js'
 import { bothOf } from './pair.js'
 import { compareVariables } from './variables.js'
@@ -15,6 +16,7 @@ export function compareConnectors(base: Plan, head: Plan, changes: Changes): voi
   compareVariables(both, changes)
   compareMethods(both, changes)
   compareEndpoints(base, head, changes)
+  compareEndpointInjections(both, changes)
 }
 
 /** A connector that is new is one change, with what a reviewer must see first: who is sent which secret. */

@@ -3,13 +3,12 @@ import { textOf } from '../../plan/template.js'
 import type { Derived, Learned, MethodPlan, Template } from '../../plan.js'
 import type { Kind } from '../kinds.js'
 import type { Changes, Particulars } from '../report.js'
-import { renamed } from './names.js'
 import { decidesHost, known, type Pair } from './pair.js'
 
 /** Values that nobody is asked for: those that are made from others, and those that the flow learns. */
 export function compareMade(pair: Pair, changes: Changes): void {
-  const { base, head, renames } = pair
-  const [derived, learned] = [byName(renamed(base.derived, renames)), byName(base.learned)]
+  const { base, before, head } = pair
+  const [derived, learned] = [byName(before.derived), byName(before.learned)]
   for (const one of head.derived) {
     const old = derived.get(one.name)
     if (old) compareDerived(old, one, pair, changes)

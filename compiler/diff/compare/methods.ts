@@ -2,7 +2,6 @@ import type { MethodPlan, Plan } from '../../plan.js'
 import type { Changes } from '../report.js'
 import { compareFlow } from './flow.js'
 import { compareInjections } from './injections.js'
-import { renamed } from './names.js'
 import type { Both, Pair } from './pair.js'
 import { compareScopes } from './scopes.js'
 import { compareUrls } from './urls.js'
@@ -20,9 +19,8 @@ export function compareMethods(both: Both, changes: Changes): void {
 
 /** One method on both sides; the two have the same name. A URL in which a variable has a new name is the same URL. */
 function compareMethod(both: Both, pair: Pair, changes: Changes): void {
-  const base = renamed(pair.base, pair.renames)
-  compareUrls(base, pair.head, changes)
-  compareFlow(base, pair.head, changes)
+  compareUrls(pair.before, pair.head, changes)
+  compareFlow(pair.before, pair.head, changes)
   compareScopes(pair, changes)
   compareInputs(both, pair, changes)
   compareInjections(pair, changes)

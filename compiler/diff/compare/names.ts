@@ -1,6 +1,5 @@
 import { flowSecrets } from '../../plan/receivers.js'
-import { namesIn } from '../../plan/template.js'
-import type { Derived, MethodPlan, Plan, Position, Template } from '../../plan.js'
+import type { Derived, MethodPlan, Plan, Position } from '../../plan.js'
 
 /** What the names of one method stand for. */
 export interface Names {
@@ -10,6 +9,8 @@ export interface Names {
   readonly hosts: ReadonlySet<string>
   /** What a name is made from in the end: itself, where it is not made. */
   rootsOf(name: string): readonly string[]
+  /** What can be read in the value: the name, and for a text that is only put together what it is made from. */
+  shownBy(name: string): readonly string[]
   isSecret(name: string): boolean
 }
 
@@ -28,6 +29,9 @@ export function namesOf(plan: Plan, method: MethodPlan): Names {
     const parts = made.get(name)
     return parts ? [...new Set(parts.filter((part) => part !== name).flatMap(rootsOf))] : [name]
   }
+  const puts = new Set(derived.filter(({ kind }) => kind === 'text' || kind === 'choice').map(({ name }) => name))
+  const shownBy = (name: string): string[] =>
+    puts.has(name) ? [name, ...(made.get(name) ?? []).filter((part) => part !== name).flatMap(shownBy)] : [name]
   const inHosts = found.filter(({ position }) => position && hostPositions.has(position)).map(({ name }) => name)
   const secrets = new Set(
     [...inputs, ...derived, ...learned]
@@ -39,6 +43,7 @@ export function namesOf(plan: Plan, method: MethodPlan): Names {
     places,
     hosts: new Set(inHosts.flatMap((name) => [name, ...(made.get(name) ?? []), ...rootsOf(name)])),
     rootsOf,
+    shownBy,
     isSecret: (name) => secrets.has(name),
   }
 }
@@ -117,9 +122,4 @@ export function renamed<Value>(value: Value, renames: Renames): Value {
   return JSON.parse(JSON.stringify(value), (key, member: unknown) =>
     key === 'variable' && typeof member === 'string' ? (renames.get(member) ?? member) : member,
   ) as Value
-}
-
-/** The names that a template uses, with those that they are made from. */
-export function rootsIn(template: Template, names: Names): string[] {
-  return [...new Set(namesIn(template).flatMap((name) => names.rootsOf(name)))]
 }

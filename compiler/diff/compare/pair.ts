@@ -1,21 +1,23 @@
 import type { MethodPlan, Plan } from '../../plan.js'
-import { type Names, namesOf, type Renames, renamesOf } from './names.js'
+import { type Names, namesOf, type Renames, renamed, renamesOf } from './names.js'
 
 /** A method that both sides have. */
 export interface Pair {
   readonly base: MethodPlan
   readonly head: MethodPlan
-  readonly baseNames: Names
-  readonly headNames: Names
-  /** Variables that only have another name, so that what uses them is the same. */
+  /** Variables that only have another name. */
   readonly renames: Renames
+  /** The base with the names that its variables have in the head, so that what uses them is the same. */
+  readonly before: MethodPlan
+  readonly beforeNames: Names
+  readonly headNames: Names
 }
 
 /** Two states of a connector. */
 export interface Both {
   readonly base: Plan
   readonly head: Plan
-  /** The methods that both have, in the order of the head. */
+  /** The methods that both have with the same type, in the order of the head. */
   readonly pairs: readonly Pair[]
 }
 
@@ -26,17 +28,18 @@ export function bothOf(base: Plan, head: Plan): Both {
 function pairsOf(base: Plan, head: Plan): Pair[] {
   return head.methods.flatMap((method): Pair[] => {
     const other = base.methods.find(({ name }) => name === method.name)
-    if (!other) return []
+    if (other?.type !== method.type) return []
     const [baseNames, headNames] = [namesOf(base, other), namesOf(head, method)]
     const renames = renamesOf(other, method, baseNames, headNames)
-    return [{ base: other, head: method, baseNames, headNames, renames }]
+    const before = renamed(other, renames)
+    const beforeNames = renames.size === 0 ? baseNames : namesOf(renamed(base, renames), before)
+    return [{ base: other, head: method, renames, before, beforeNames, headNames }]
   })
 }
 
-/** Whether the value of a variable, by its name in the head, decides hosts on both sides: where only one has it, its URL changed. */
-export function decidesHost({ baseNames, headNames, renames }: Pair, name: string): boolean {
-  const old = [...renames].find(([, current]) => current === name)?.[0] ?? name
-  return baseNames.hosts.has(old) && headNames.hosts.has(name)
+/** Whether a value decides hosts on both sides; where only one of them has it there, a URL changed. */
+export function decidesHost({ beforeNames, headNames }: Pair, name: string): boolean {
+  return beforeNames.hosts.has(name) && headNames.hosts.has(name)
 }
 
 /** Every name that the method knows. */

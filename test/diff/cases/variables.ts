@@ -275,6 +275,7 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
       ],
       changes: [
         'variable-secret-shared-with-method | method oauth2, variable team | null => optional, secret | - > 11:26',
+        'injection-secret-added | method oauth2, apply headers X-Team | null => {{team}} | - > 26:25',
         'variable-plain-to-secret | variable team | false => true | 7:3 > 7:31',
       ],
     },
