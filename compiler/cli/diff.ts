@@ -1,9 +1,11 @@
 import { posix } from 'node:path'
+import { nearest } from '../diagnostics/did-you-mean.js'
 import { printable } from '../diagnostics/quote.js'
 import { type Change, type Place, severities } from '../diff/change.js'
+import { kinds } from '../diff/kinds.js'
 import { type Approvals, type Reviewed, review } from '../diff/review.js'
 import { readApprovals } from './approvals.js'
-import type { Arguments, Usage } from './arguments.js'
+import { type Arguments, type Usage, usageError } from './arguments.js'
 import { type Chosen, changedFrom, chosen, compileState } from './compile-state.js'
 import { DiskError } from './failure.js'
 import { formats, printChanges } from './print-changes.js'
@@ -19,7 +21,7 @@ const gates = ['security', 'breaking', 're-consent', 'none'] as const
 export const usage: Usage = {
   name: 'diff',
   operands: 'BASE [HEAD]',
-  count: [1, 2],
+  count: [0, 2],
   description: `Says what the differences between two states of connectors mean: for secrets, for instances that there are, for users
 who agreed, for code that was written. BASE and HEAD are git revisions, folders or files of manifests, or REVISION:path;
 HEAD is the working tree unless it is said. What a branch alone changes: \`tenon diff $(git merge-base main HEAD)\`.
@@ -30,12 +32,16 @@ or does not compile.`,
     connectors: { value: 'DIR', help: 'The folder of the manifests (connectors).' },
     format: { value: 'FORMAT', choices: formats, help: `How to print: ${formats.join(', ')}.` },
     'fail-on': { value: 'SEVERITY', choices: gates, help: `The least that fails: ${gates.join(', ')} (breaking).` },
+    explain: { value: 'KIND', help: 'Explain a kind of change, and compare nothing.' },
     all: { help: 'Print every change as text, those of words and order too.' },
   },
 }
 
 /** `tenon diff`. */
 export async function run({ flags, operands }: Arguments, world: World): Promise<number> {
+  const kind = flags.get('explain')
+  if (kind !== undefined) return explain(kind, world)
+  if (operands.length === 0) throw usageError(usage, `it needs ${usage.operands}`)
   const rules = readRules(readSettings(flags, world).rules)
   const [base, head] = readStates(operands, flags, world)
   const states = chosen(base, head)
@@ -48,6 +54,14 @@ export async function run({ flags, operands }: Arguments, world: World): Promise
   await printChanges(reviewed, { format, folder, all: flags.has('all') }, world)
   const gate = gates.find((one) => one === flags.get('fail-on')) ?? 'breaking'
   return reviewed.some((change) => fails(change, gate)) ? 1 : 0
+}
+
+async function explain(kind: string, world: World): Promise<number> {
+  const { explainKind } = await import('../report/explain-kind.js')
+  const explanation = explainKind(kind)
+  if (explanation === null) throw usageError(usage, `there is no kind \`${kind}\``, nearest(kind, Object.keys(kinds)))
+  world.stdout.write(explanation)
+  return 0
 }
 
 /** Null where a state does not compile, which is said then. What is the same in both is not compiled. */

@@ -10,7 +10,7 @@ export function explainCode(code: string): string | null {
 }
 
 /** Lines of at most `lineWidth` characters, broken at blanks. */
-function wrap(text: string): string {
+export function wrap(text: string): string {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

@@ -21,6 +21,8 @@ const wrong: ReadonlyArray<readonly [args: string, stderr: string]> = [
     'check --format jsn',
     'tenon check: `--format` is one of `pretty`, `json`, `sarif`, `github`, not `jsn`; did you mean `json`? (see `tenon check --help`)',
   ],
+  ['diff', 'tenon diff: it needs BASE [HEAD] (see `tenon diff --help`)'],
+  ['diff a b c', 'tenon diff: `c` is one argument too many (see `tenon diff --help`)'],
   ['explain', 'tenon explain: it needs NAME [METHOD] (see `tenon explain --help`)'],
   ['explain a b c', 'tenon explain: `c` is one argument too many (see `tenon explain --help`)'],
 ]

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { manifest } from './project.js'
+import { run } from '../../compiler/cli/run.js'
+import { inProject, manifest } from './project.js'
 import { inRepository } from './repository.js'
 
 /** What a word means to `tenon diff`, what it prints and with which code it ends. */
@@ -209,6 +211,54 @@ test(
       ],
     })
   }),
+)
+
+test(
+  '--explain explains a kind',
+  inProject({}, async (project) => {
+    assert.equal(await project.tenon('diff', '--explain', 'token-host-changed'), {
+      code: 0,
+      stdout: `security[token-host-changed]
+Tokens are asked for at another host.
+
+who: existing and new instances. That host is sent codes, refresh tokens and the
+credentials of the client.
+do: Find out who owns the new host, and approve the change only if the owner of
+the API does.
+`,
+      stderr: '',
+    })
+    assert.equal(await project.tenon('diff', '--explain', 'token-host-change'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'tenon diff: there is no kind `token-host-change`; did you mean `token-host-changed`? (see `tenon diff --help`)\n',
+    })
+  }),
+)
+
+test(
+  'a project may lie in a folder of the repository, and its manifests in another',
+  inRepository(
+    { 'apps/shop/package.json': '{"tenon": {"connectors": "../../connectors"}}', ...files },
+    async (project) => {
+      project.write({ 'connectors/acme.yaml': moved })
+      const expected = text.replaceAll('connectors/acme', '../../connectors/acme')
+      for (const base of ['one', 'one:connectors', 'one:./../../connectors/acme.yaml']) {
+        let stdout = ''
+        const code = await run(['diff', base], {
+          cwd: join(project.folder, 'apps/shop'),
+          env: {},
+          stdout: { write: (printed: string) => (stdout += printed) },
+          stderr: { write: assert.unreachable },
+          now: () => 0,
+          today: () => '2027-01-31',
+          interrupted: () => Promise.resolve(),
+        })
+        assert.equal([code, stdout], [1, expected])
+      }
+    },
+  ),
 )
 
 test(
