@@ -56,7 +56,7 @@ export async function compile(sources: readonly Source[], options: CompileOption
   const plans = compiled.flatMap(({ plan }) => (plan ? [plan] : []))
   const diagnostics = [...compiled.flatMap((one) => one.diagnostics), ...sameNames(sorted)]
   if (diagnostics.some(({ severity }) => severity === 'error')) return { plans, files: [], diagnostics }
-  const { emitShared } = await import('./4-emit/emit.js')
+  const { emitShared } = await import('./4-emit/shared.js')
   const files = [...compiled.flatMap((one) => one.files), ...emitShared(plans.map(({ connector }) => connector))]
   return { plans, files, diagnostics }
 }

@@ -1,5 +1,6 @@
 /** `list_customers` to `listCustomers`. */
 export function camelCase(id: string): string {
+  if (!id.includes('_')) return id
   return id.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 

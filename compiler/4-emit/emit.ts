@@ -1,10 +1,8 @@
 import { camelCase } from '../3-resolve/names.js'
 import type { Plan } from '../plan.js'
-import { kernelFiles } from '../resources.js'
 import { catalogueModule } from './catalogue.js'
-import { comment, sentence } from './documentation.js'
 import { endpointsModule } from './endpoints.js'
-import { key, literal } from './escape.js'
+import { literal } from './escape.js'
 import { methodModule } from './method.js'
 import { header, render } from './render.js'
 import { surface } from './surface.js'
@@ -55,16 +53,4 @@ export async function emit(plan: Plan, source: string, options: EmitOptions = {}
     { path: 'surface.txt', text: surface(plan, texts) },
   ]
   return files.map(({ path, text }) => ({ path: `${plan.connector.name}/${path}`, text }))
-}
-
-/** The files that all connectors share: an index of lazy imports, and the kernel. */
-export function emitShared(connectors: readonly { readonly name: string; readonly label: string }[]): Output[] {
-  const sorted = [...connectors].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const view = sorted.map(({ name, label }) => ({
-    key: key(name),
-    path: literal(`./${name}/index.js`),
-    doc: comment(sentence(label), '  '),
-  }))
-  const kernel = [...kernelFiles()].map(([name, text]) => ({ path: `runtime/${name}`, text }))
-  return [{ path: 'index.ts', text: render('shared-index', { connectors: view }) }, ...kernel]
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { fileHash } from './hash.js'
 import type { Lock } from './lock.js'
 import type { MadeFile } from './make.js'
+import { ownerOf } from './recall.js'
 
 /**
  * How a file of the output folder differs from what it should be. `edited`: neither what the last build wrote nor what
@@ -20,6 +22,8 @@ export class Disk {
   readonly #folder: string
   readonly #shown: string
   readonly #hashes = new Map<string, string | null>()
+  /** Folders that are not there: no file in them is looked for. */
+  readonly #absent = new Set<string>()
 
   /** @param shown the folder as the user would write it */
   constructor(folder: string, shown: string) {
@@ -31,8 +35,11 @@ export class Disk {
   hash(path: string): string | null {
     const known = this.#hashes.get(path)
     if (known !== undefined) return known
+    const owner = ownerOf(path)
+    if (this.#absent.has(owner)) return null
     const hash = fileHash(`${this.#folder}/${path}`, `${this.#shown}/${path}`)
     this.#hashes.set(path, hash)
+    if (hash === null && !existsSync(`${this.#folder}/${owner}`)) this.#absent.add(owner)
     return hash
   }
 }

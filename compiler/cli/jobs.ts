@@ -1,17 +1,17 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
-import { Worker } from 'node:worker_threads'
-import { CompilerCrash } from './failure.js'
-import { compileOne, type Made } from './make.js'
+import type { Plan, Source } from '../index.js'
+import { type Made, makeOne, type Work } from './make.js'
 import { type ManifestFile, sourceOf } from './manifests.js'
 import type { Request } from './prepare.js'
-import type { Answer, Work } from './worker.js'
+import { Thread } from './thread.js'
 
 /** Fewer manifests than this are compiled before another thread has loaded the compiler and become as fast. */
 const worthAThread = 150
 
-/** Manifests that wait at a worker, so that it need not wait for this thread. */
-const aheadOfWorker = 3
+/** Tasks that wait at another thread, so that it need not wait for this one. */
+const aheadOfThread = 4
 
 /** How many threads are worth their start for so many manifests. */
 export function defaultJobs(manifests: number): number {
@@ -19,7 +19,8 @@ export function defaultJobs(manifests: number): number {
 }
 
 /**
- * Compiles manifests, on other threads where there are several; the answers are in the order of the manifests.
+ * Compiles manifests; the answers are in their order. On several threads, this one reads and resolves while a second emits,
+ * so that each has half of the compiler to load and to make fast; any further one compiles whole manifests.
  */
 export async function makeAll(
   manifests: readonly ManifestFile[],
@@ -27,27 +28,35 @@ export async function makeAll(
 ): Promise<readonly Made[]> {
   const made: Made[] = []
   let done = 0
-  const keep = (index: number, one: Made): void => {
-    made[index] = one
-    progress(++done, manifests.length)
-  }
-  if (jobs === 1) for (const [index, one] of manifests.entries()) keep(index, await compileOne(sourceOf(one), options))
-  else await makeElsewhere(manifests, { options, staging }, jobs, keep)
-  return made
-}
-
-type Queue = IterableIterator<[number, ManifestFile]>
-type Keep = (index: number, made: Made) => void
-
-async function makeElsewhere(manifests: readonly ManifestFile[], work: Work, jobs: number, keep: Keep): Promise<void> {
-  optimiseLate()
+  const work = { options, staging }
   const queue = manifests.entries()
-  const workers = Array.from({ length: Math.min(jobs, manifests.length) }, () => startWorker(queue, work, keep))
-  try {
-    await Promise.all(workers.map(({ finished }) => finished))
-  } finally {
-    await Promise.all(workers.map(({ worker }) => worker.terminate()))
+  const take = async (make: (source: Source) => Promise<Made>): Promise<void> => {
+    for (const [index, manifest] of queue) {
+      made[index] = await make(sourceOf(manifest))
+      progress(++done, manifests.length)
+      await setImmediate() // The answers of other threads come in between.
+    }
   }
+  const threads = Array.from({ length: Math.min(jobs, manifests.length) - 1 }, () => new Thread(work))
+  if (threads.length > 0) optimiseLate()
+  const [emitter, ...others] = threads
+  const emit = emitter && ((plan: Plan, file: string) => emitter.run('emit', JSON.stringify(plan), file))
+  const takers = [
+    ...Array.from({ length: emitter ? aheadOfThread : 1 }, () => take((source) => makeOne(source, work, emit))),
+    ...others.flatMap((thread) =>
+      Array.from({ length: aheadOfThread }, () => take((source) => thread.run('make', source))),
+    ),
+  ]
+  try {
+    await Promise.all(takers)
+  } catch (error) {
+    for (const _ of queue);
+    await Promise.all(threads.map((thread) => thread.end()))
+    await Promise.allSettled(takers)
+    throw error
+  }
+  for (const thread of threads) void thread.end()
+  return made
 }
 
 /**
@@ -56,35 +65,4 @@ async function makeElsewhere(manifests: readonly ManifestFile[], work: Work, job
  */
 function optimiseLate(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000')
-}
-
-function startWorker(
-  queue: Queue,
-  work: Work,
-  keep: Keep,
-): { readonly worker: Worker; readonly finished: Promise<void> } {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
-  const finished = new Promise<void>((resolve, reject) => {
-    let asked = 0
-    const ask = (): void => {
-      const { value, done } = queue.next()
-      if (!done) {
-        asked++
-        worker.postMessage([value[0], sourceOf(value[1])])
-      } else if (asked === 0) resolve()
-    }
-    worker.on('message', (answer: Answer) => {
-      asked--
-      if ('crash' in answer) return reject(new CompilerCrash(answer.file, answer.crash))
-      keep(answer.index, answer.made)
-      try {
-        ask()
-      } catch (error) {
-        reject(error) // A manifest that has changed since it was listed.
-      }
-    })
-    worker.on('error', reject)
-    for (let ahead = 0; ahead < aheadOfWorker; ahead++) ask()
-  })
-  return { worker, finished }
 }

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { plainEnvironment } from './environment.js'
 import { run } from './run.js'
+
+plainEnvironment()
 
 // A reader that has seen enough, such as `head`, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,33 +1,58 @@
-import type { CompileOptions, Diagnostic, Source } from '../index.js'
+import type { CompileOptions, Diagnostic, Plan, Source } from '../index.js'
 import { compiling } from './failure.js'
 import { contentHash } from './hash.js'
 import { isInside } from './lock.js'
+import { type Staging, stage } from './staging.js'
 
 /** What one manifest was compiled to. */
 export interface Made {
   readonly label: string
   /** By path in the output folder; empty when there was an error, null when they are all in place. */
-  readonly files: ReadonlyMap<string, MadeFile> | null
+  readonly files: MadeFiles | null
   readonly diagnostics: readonly Diagnostic[]
 }
+
+/** Files to be, by path in the output folder. */
+export type MadeFiles = ReadonlyMap<string, MadeFile>
 
 /** A file to be. */
 export interface MadeFile {
   readonly hash: string
-  /** Null where a worker has staged it. */
+  /** Null where it is staged. */
   readonly text: string | null
 }
 
-/** Compiles one manifest. Throws CompilerCrash, which names it, for a bug. */
-export async function compileOne(source: Source, options: CompileOptions): Promise<Made> {
-  const { compileConnector } = await import('../index.js')
-  const { plan, files, diagnostics } = await compiling(source.file, () => compileConnector(source, options))
-  return { label: plan?.connector.label ?? '', files: madeFiles(files), diagnostics }
+/** What all manifests of a build are compiled with. */
+export interface Work {
+  readonly options: CompileOptions
+  /** Null when nothing is to be written. */
+  readonly staging: Staging | null
+}
+
+/** Compiles one manifest, and stages what it makes. Throws CompilerCrash, which names it, for a bug. */
+export async function makeOne(source: Source, work: Work, emit: Emit = emitOne): Promise<Made> {
+  const { check } = await import('../index.js')
+  const { plan, diagnostics } = await compiling(source.file, () => check(source, work.options))
+  if (!plan) return { label: '', files: new Map(), diagnostics }
+  const { label } = plan.connector
+  return { label, files: await emit(plan, source.file, work), diagnostics }
+}
+
+type Emit = (plan: Plan, file: string, work: Work) => Promise<MadeFiles>
+
+/**
+ * Emits one connector, and stages its files. Throws CompilerCrash for a bug.
+ * @param file the manifest's
+ */
+export async function emitOne(plan: Plan, file: string, { options, staging }: Work): Promise<MadeFiles> {
+  const { emit } = await import('../4-emit/emit.js')
+  const files = madeFiles(await compiling(file, () => emit(plan, file, options)))
+  return staging ? stage(staging, files) : files
 }
 
 /** What belongs to all connectors together, by their names and labels: the index and the kernel. */
-export async function makeShared(labels: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, MadeFile>> {
-  const { emitShared } = await import('../4-emit/emit.js')
+export async function makeShared(labels: ReadonlyMap<string, string>): Promise<MadeFiles> {
+  const { emitShared } = await import('../4-emit/shared.js')
   return madeFiles(emitShared([...labels].map(([name, label]) => ({ name, label }))))
 }
 

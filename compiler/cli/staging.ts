@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Made } from './make.js'
+import type { MadeFiles } from './make.js'
 import { ownerOf } from './recall.js'
 
 /**
- * Where workers put the folders of new connectors, until it is known that the whole build is good: so they are written by
+ * Where the folders of new connectors are put, until it is known that the whole build is good: so they are written by
  * many threads, and moved into place as they are.
  */
 export interface Staging {
@@ -33,16 +33,15 @@ export function closeStaging({ out, folder }: Staging): void {
 }
 
 /** Writes a connector's folder, where the output has none. What cannot be written is tried again by the build, which reports it. */
-export function stage({ out, folder }: Staging, made: Made): Made {
-  const files = [...(made.files ?? [])]
-  const [path = ''] = files[0] ?? []
+export function stage({ out, folder }: Staging, files: MadeFiles): MadeFiles {
+  const [path = ''] = files.keys()
   try {
-    if (path === '' || lstatSync(join(out, ownerOf(path)), { throwIfNoEntry: false })) return made
-    for (const inner of new Set(files.map(([path]) => dirname(path))))
+    if (path === '' || lstatSync(join(out, ownerOf(path)), { throwIfNoEntry: false })) return files
+    for (const inner of new Set([...files.keys()].map((path) => dirname(path))))
       mkdirSync(join(folder, inner), { recursive: true })
     for (const [path, { text }] of files) writeFileSync(join(folder, path), text ?? '')
   } catch {
-    return made
+    return files
   }
-  return { ...made, files: new Map(files.map(([path, { hash }]) => [path, { hash, text: null }])) }
+  return new Map([...files].map(([path, { hash }]) => [path, { hash, text: null }]))
 }

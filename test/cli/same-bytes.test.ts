@@ -26,6 +26,7 @@ test(
     assert.equal(await output(project), first)
     assert.equal(await output(project, '--no-cache'), first)
     assert.equal(await output(project, '--jobs', '1'), first)
+    assert.equal(await output(project, '--no-cache', '--jobs', '2'), first)
     assert.equal(await output(project, '--no-cache', '--jobs', '3'), first)
   }),
 )

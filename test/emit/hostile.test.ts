@@ -1,7 +1,8 @@
 import { Node, Project } from 'ts-morph'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { emit, emitShared, type Output } from '../../compiler/4-emit/emit.js'
+import { emit, type Output } from '../../compiler/4-emit/emit.js'
+import { emitShared } from '../../compiler/4-emit/shared.js'
 import { breakouts, hostile, hostilePlan } from './hostile-plan.js'
 import { withModule } from './plans.js'
 
