@@ -2,8 +2,8 @@ import { namesIn } from '../../plan/template.js'
 import type { EndpointPlan, Injection, MethodPlan } from '../../plan.js'
 import type { Changes } from '../report.js'
 import { tellFindings } from './findings.js'
-import { renamed } from './names.js'
-import { type Both, known, type Pair } from './pair.js'
+import { known, renamed } from './names.js'
+import type { Both, Pair } from './pair.js'
 import { type Knowledge, RequestComparison } from './request.js'
 import { type Entry, givenIn, isClientAuthentication, type Request, requestOf, requestsOf } from './requests.js'
 import type { Secrecy } from './secrets.js'
@@ -93,7 +93,14 @@ function compareEndpoint(
   const only = (request: Request, given: (entry: Entry) => boolean): Request => {
     return { ...request, entries: request.entries.filter((entry) => !given(entry)) }
   }
-  const comparison = new RequestComparison(only(requestOf(base), current), only(requestOf(head), old), knowledge)
+  const isOtherBody = (base.graphql === undefined) !== (head.graphql === undefined)
+  const isLeftOut = (given: (entry: Entry) => boolean) => (entry: Entry) =>
+    given(entry) || (isOtherBody && entry.location === 'body')
+  const comparison = new RequestComparison(
+    only(requestOf(base), isLeftOut(current)),
+    only(requestOf(head), isLeftOut(old)),
+    knowledge,
+  )
   tellFindings(comparison.findings(), '', changes)
 }
 

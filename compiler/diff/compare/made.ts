@@ -3,11 +3,12 @@ import { textOf } from '../../plan/template.js'
 import type { Derived, Learned, MethodPlan, Template } from '../../plan.js'
 import type { Kind } from '../kinds.js'
 import type { Changes, Particulars } from '../report.js'
-import { decidesHost, known, type Pair } from './pair.js'
+import { known } from './names.js'
+import { decidesHost, type Pair } from './pair.js'
 
 /** Values that nobody is asked for: those that are made from others, and those that the flow learns. */
 export function compareMade(pair: Pair, changes: Changes): void {
-  const { base, before, head } = pair
+  const { base, before, head, renames } = pair
   const [derived, learned] = [byName(before.derived), byName(before.learned)]
   for (const one of head.derived) {
     const old = derived.get(one.name)
@@ -18,11 +19,21 @@ export function compareMade(pair: Pair, changes: Changes): void {
     const old = learned.get(one.name)
     if (old) compareLearned(old, one, pair, changes)
     else if (derived.has(one.name)) madeOtherwise(one.name, derived.get(one.name)?.kind ?? '', 'learned', pair, changes)
-    else if (!known(base).has(one.name)) learnedAdded(one, head, changes)
+    else if (!known(before).has(one.name)) learnedAdded(one, head, changes)
   }
   for (const { name, step } of base.learned) {
-    if (known(head).has(name)) continue
     const path = pathOf(base.name, step, name)
+    const newName = renames.get(name)
+    if (newName !== undefined) {
+      changes.report('captured-value-renamed', `method ${head.name}, value ${newName}`, {
+        before: name,
+        after: newName,
+        base: changes.inBase(...path),
+        head: changes.inHead(...pathOf(head.name, step, newName)),
+        part: 'key',
+      })
+    }
+    if (newName !== undefined || known(head).has(name)) continue
     changes.report('captured-value-removed', `method ${head.name}, value ${name}`, {
       before: `from ${step}`,
       after: null,
@@ -130,10 +141,11 @@ function learnedAdded({ name, step, required }: Learned, head: MethodPlan, chang
 
 function compareLearned(before: Learned, after: Learned, pair: Pair, changes: Changes): void {
   const subject = `method ${pair.head.name}, value ${after.name}`
+  const oldName = [...pair.renames].find(([, name]) => name === after.name)?.[0] ?? after.name
   const report = (kind: Kind, texts: Pick<Particulars, 'before' | 'after'>) =>
     changes.report(kind, subject, {
       ...texts,
-      base: changes.inBase(...pathOf(pair.base.name, before.step, after.name)),
+      base: changes.inBase(...pathOf(pair.base.name, before.step, oldName)),
       head: changes.inHead(...pathOf(pair.head.name, after.step, after.name)),
       part: 'key',
     })
@@ -146,7 +158,8 @@ function compareLearned(before: Learned, after: Learned, pair: Pair, changes: Ch
   const hosts = { before: before.hosts?.join(', ') ?? null, after: after.hosts?.join(', ') ?? null }
   if (!holdsAll(before.hosts, after.hosts)) report('host-variable-loosened', hosts)
   else if (!holdsAll(after.hosts, before.hosts)) report('variable-pattern-tightened', hosts)
-  if (before.label !== after.label) report('variable-text-changed', { before: before.label, after: after.label })
+  if (before.label !== after.label && oldName === after.name)
+    report('variable-text-changed', { before: before.label, after: after.label })
 }
 
 function sourceOf({ step, from, format, required, default: otherwise }: Learned): string {

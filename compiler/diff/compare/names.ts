@@ -1,5 +1,5 @@
 import { flowSecrets } from '../../plan/receivers.js'
-import type { Derived, MethodPlan, Plan, Position } from '../../plan.js'
+import type { Derived, Input, Learned, MethodPlan, Plan, Position } from '../../plan.js'
 
 /** What the names of one method stand for. */
 export interface Names {
@@ -89,32 +89,44 @@ function usedBy(derived: Derived): string[] {
 export type Renames = ReadonlyMap<string, string>
 
 /**
- * The variables that only have another name: one that is gone and one that is new stand at the same places, or they
- * differ in case only, or have the same label.
+ * What only has another name: a variable that is gone and one that is new stand at the same places, or differ in case only,
+ * or have the same label; two learned values come from the same place.
  */
 export function renamesOf(base: MethodPlan, head: MethodPlan, baseNames: Names, headNames: Names): Renames {
-  const known = (method: MethodPlan) =>
-    new Set([...method.inputs, ...method.derived, ...method.learned].map(({ name }) => name))
   const [before, after] = [known(base), known(head)]
-  const fresh = head.inputs.filter(({ name }) => !before.has(name))
   const renames = new Map<string, string>()
-  for (const old of base.inputs) {
-    if (after.has(old.name)) continue
-    const places = baseNames.places.get(old.name) ?? new Set()
-    const candidates = fresh.filter(
-      ({ name, secret }) => secret === old.secret && ![...renames.values()].includes(name),
-    )
-    const found =
-      candidates.find(({ name }) => name.toLowerCase() === old.name.toLowerCase()) ??
-      candidates.find(({ name }) => places.size > 0 && isSame(places, headNames.places.get(name) ?? new Set())) ??
-      candidates.find(({ label }) => label === old.label && label !== old.name)
-    if (found) renames.set(old.name, found.name)
+  const find = <One extends Derived | Input | Learned>(
+    olds: readonly One[],
+    currents: readonly One[],
+    rules: ReadonlyArray<(old: One, current: One) => boolean>,
+  ) => {
+    const fresh = new Set(currents.filter(({ name }) => !before.has(name)))
+    for (const old of olds) {
+      if (after.has(old.name)) continue
+      const [found] = rules.flatMap((rule) => [...fresh].filter((one) => one.secret === old.secret && rule(old, one)))
+      if (!found) continue
+      fresh.delete(found)
+      renames.set(old.name, found.name)
+    }
   }
+  const placesOf = (names: Names, { name }: Input) => names.places.get(name) ?? new Set()
+  find(base.inputs, head.inputs, [
+    (old, current) => current.name.toLowerCase() === old.name.toLowerCase(),
+    (old, current) => isSame(placesOf(baseNames, old), placesOf(headNames, current)),
+    (old, current) => current.label === old.label && current.label !== old.name,
+  ])
+  const sourceOf = ({ step, from }: Learned) => JSON.stringify([step, from])
+  find(base.learned, head.learned, [(old, current) => sourceOf(old) === sourceOf(current)])
   return renames
 }
 
+/** Every name that the method knows. */
+export function known({ inputs, derived, learned }: MethodPlan): Set<string> {
+  return new Set([...inputs, ...derived, ...learned].map(({ name }) => name))
+}
+
 const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
-  one.size === other.size && [...one].every((place) => other.has(place))
+  one.size > 0 && one.size === other.size && [...one].every((place) => other.has(place))
 
 /** Whatever of a plan names variables, with their new names. */
 export function renamed<Value>(value: Value, renames: Renames): Value {
@@ -122,4 +134,14 @@ export function renamed<Value>(value: Value, renames: Renames): Value {
   return JSON.parse(JSON.stringify(value), (key, member: unknown) =>
     key === 'variable' && typeof member === 'string' ? (renames.get(member) ?? member) : member,
   ) as Value
+}
+
+/** A method whose variables, and what is learned, have their new names. */
+export function renamedMethod(method: MethodPlan, renames: Renames): MethodPlan {
+  const withName = <One extends { readonly name: string }>(one: One): One => ({
+    ...one,
+    name: renames.get(one.name) ?? one.name,
+  })
+  const { inputs, learned, ...rest } = renamed(method, renames)
+  return { ...rest, inputs: inputs.map(withName), learned: learned.map(withName) }
 }

@@ -1,11 +1,11 @@
 import type { MethodPlan, Plan } from '../../plan.js'
-import { type Names, namesOf, type Renames, renamed, renamesOf } from './names.js'
+import { type Names, namesOf, type Renames, renamed, renamedMethod, renamesOf } from './names.js'
 
 /** A method that both sides have. */
 export interface Pair {
   readonly base: MethodPlan
   readonly head: MethodPlan
-  /** Variables that only have another name. */
+  /** Variables and learned values that only have another name. */
   readonly renames: Renames
   /** The base with the names that its variables have in the head, so that what uses them is the same. */
   readonly before: MethodPlan
@@ -31,7 +31,7 @@ function pairsOf(base: Plan, head: Plan): Pair[] {
     if (other?.type !== method.type) return []
     const [baseNames, headNames] = [namesOf(base, other), namesOf(head, method)]
     const renames = renamesOf(other, method, baseNames, headNames)
-    const before = renamed(other, renames)
+    const before = renamedMethod(other, renames)
     const beforeNames = renames.size === 0 ? baseNames : namesOf(renamed(base, renames), before)
     return [{ base: other, head: method, renames, before, beforeNames, headNames }]
   })
@@ -40,9 +40,4 @@ function pairsOf(base: Plan, head: Plan): Pair[] {
 /** Whether a value decides hosts on both sides; where only one of them has it there, a URL changed. */
 export function decidesHost({ beforeNames, headNames }: Pair, name: string): boolean {
   return beforeNames.hosts.has(name) && headNames.hosts.has(name)
-}
-
-/** Every name that the method knows. */
-export function known({ inputs, derived, learned }: MethodPlan): Set<string> {
-  return new Set([...inputs, ...derived, ...learned].map(({ name }) => name))
 }

@@ -1,7 +1,8 @@
 import type { Input, Variable } from '../../plan.js'
 import type { Changes } from '../report.js'
 import { compareMade } from './made.js'
-import { type Both, decidesHost, known, type Pair } from './pair.js'
+import { known } from './names.js'
+import { type Both, decidesHost, type Pair } from './pair.js'
 import { type Difference, differences } from './variable.js'
 import { added, addedKind, placeOf, removed, sharedKind, tell } from './variable-report.js'
 

@@ -285,6 +285,14 @@ const madeKinds = {
     reason: 'The value is no longer learned: it is not among what the flow gives to code that reads it.',
     action: 'Take it out of code that reads it.',
   },
+  'captured-value-renamed': {
+    severity: 're-consent',
+    affects: ['existing-instances', 'client-code', 'end-users'],
+    title: 'A learned value has another name',
+    reason:
+      'Learned values are stored by name: existing instances have one for the old name, and code reads the old one.',
+    action: 'Keep the old name; or have users of existing instances authorise again, and change code that reads it.',
+  },
   'captured-value-changed': {
     severity: 're-consent',
     affects: ['existing-instances', 'new-instances', 'end-users'],

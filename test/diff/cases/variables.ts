@@ -559,6 +559,16 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
       changes: ['captured-value-removed | method oauth2, value account | from token => null | 22:9 > 21:7'],
     },
   ],
+  'captured-value-renamed': [
+    {
+      base,
+      edits: [
+        ['account: {path', 'customer: {path'],
+        ['"{{account}}"', '"{{customer}}"'],
+      ],
+      changes: ['captured-value-renamed | method oauth2, value customer | account => customer | 22:9 > 22:9'],
+    },
+  ],
   'captured-value-changed': [
     {
       base,
