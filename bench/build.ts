@@ -7,11 +7,12 @@ import { makeManifest, manifestName } from './manifests.js'
 /**
  * A cold build of 1,000 manifests of some 250 lines, a build with nothing changed and one with one manifest changed, beside
  * the floor: the same manifests read with `yaml`, validated with ajv, and the same bytes written, in one thread. Each is a
- * process of its own, and the median of its runs is shown.
+ * process of its own. All of them run in turn, since a machine that others use too is slower at one time than at another:
+ * the medians are shown of their times and of their ratios to the floor of the same round.
  */
 
 const count = Number(process.argv[2] ?? 1000)
-const runs = Number(process.argv[3] ?? 3)
+const runs = Number(process.argv[3] ?? 5)
 const root = process.cwd()
 const folder = mkdtempSync(join(tmpdir(), 'tenon-bench-'))
 const connectors = join(folder, 'connectors')
@@ -22,37 +23,51 @@ try {
   for (let index = 0; index < count; index++)
     writeFileSync(join(connectors, `${manifestName(index)}.yaml`), makeManifest(index))
   const lines = makeManifest(1).split('\n').length - 1
-  console.log(`${count} manifests of ${lines} lines, median of ${runs} runs`)
+  console.log(`${count} manifests of ${lines} lines, medians of ${runs} rounds`)
   const cli = resolve(root, 'dist/compiler/cli/main.js')
   const build = (...flags: string[]) => [cli, 'build', ...flags]
   const fresh = () => rmSync(join(folder, 'generated'), { recursive: true, force: true })
   time(build())
-  const floor = median(
-    () => time([resolve(root, 'dist/bench/floor.js')], root),
-    () => rmSync(join(folder, 'floor'), { recursive: true, force: true }),
-  )
-  const coldOne = median(() => time(build('--no-cache', '--jobs', '1')), fresh)
-  const cold = median(() => time(build('--no-cache')), fresh)
-  time(build())
-  const unchanged = median(() => time(build()))
   let edit = 0
-  const changed = median(
-    () => time(build()),
-    () =>
-      writeFileSync(
-        join(connectors, `${manifestName(7)}.yaml`),
-        makeManifest(7).replace('Connector 7', `Connector 7 edit ${edit++}`),
-      ),
+  const kinds: readonly Kind[] = [
+    {
+      name: 'floor: yaml + ajv + write, one thread',
+      before: () => rmSync(join(folder, 'floor'), { recursive: true, force: true }),
+      run: () => time([resolve(root, 'dist/bench/floor.js')], root),
+    },
+    { name: 'cold build, one job', before: fresh, run: () => time(build('--no-cache', '--jobs', '1')) },
+    { name: 'cold build', before: fresh, run: () => time(build('--no-cache')) },
+    { name: 'nothing changed', before: () => time(build()), run: () => time(build()) },
+    {
+      name: 'one manifest changed',
+      before: () =>
+        writeFileSync(
+          join(connectors, `${manifestName(7)}.yaml`),
+          makeManifest(7).replace('Connector 7', `Connector 7 edit ${edit++}`),
+        ),
+      run: () => time(build()),
+    },
+  ]
+  const rounds = Array.from({ length: runs }, () =>
+    kinds.map(({ before, run }) => {
+      before()
+      return run()
+    }),
   )
-  const show = (name: string, ms: number) =>
-    console.log(`${(ms / 1000).toFixed(2).padStart(7)} s  ${(ms / floor).toFixed(2).padStart(5)} x floor  ${name}`)
-  show('floor: yaml + ajv + write, one thread', floor)
-  show('cold build, one job', coldOne)
-  show('cold build', cold)
-  show('nothing changed', unchanged)
-  show('one manifest changed', changed)
+  for (const [index, { name }] of kinds.entries()) {
+    const ms = median(rounds.map((round) => round[index] ?? 0))
+    const ratio = median(rounds.map((round) => (round[index] ?? 0) / (round[0] ?? 1)))
+    console.log(`${(ms / 1000).toFixed(2).padStart(7)} s  ${ratio.toFixed(2).padStart(5)} x floor  ${name}`)
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+interface Kind {
+  readonly name: string
+  readonly before: () => void
+  /** Milliseconds. */
+  readonly run: () => number
 }
 
 /** Wall-clock milliseconds of a node process, start-up included. */
@@ -68,10 +83,7 @@ function time(args: readonly string[], from = root): number {
   return performance.now() - start - preload
 }
 
-function median(run: () => number, before: () => void = () => {}): number {
-  const times = Array.from({ length: runs }, () => {
-    before()
-    return run()
-  }).sort((a, b) => a - b)
-  return times[Math.floor(times.length / 2)] ?? 0
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

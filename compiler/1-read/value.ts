@@ -104,7 +104,7 @@ export class Values {
     for (const pair of map.items) {
       const key = this.#key(pair.key)
       if (key === null) continue
-      const isSecond = Object.hasOwn(object, key)
+      const isSecond = object[key] !== undefined && Object.hasOwn(object, key)
       if (isSecond) this.#duplicate(key, pair, map)
       const value = this.#at(key, pair.value)
       if (!isSecond) define(object, key, value)

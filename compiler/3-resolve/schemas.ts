@@ -13,28 +13,31 @@ const prefix = '#/schemas/'
 export function checkSchemas(manifest: Manifest, endpoints: readonly EndpointPlan[], reporter: Reporter): void {
   const names = Object.keys(manifest.schemas ?? {})
   const used = new Set<string>()
-  const visit = (value: unknown, path: Path): void => {
+  const path: (string | number)[] = []
+  const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
     for (const [key, member] of Object.entries(value)) {
-      const place = [...path, Array.isArray(value) ? Number(key) : key]
-      if (key === '$ref' && typeof member === 'string') {
-        if (!member.startsWith(prefix)) {
-          const help = 'name the file under `schemas`, and refer to it there'
-          reporter.report('unknown-schema', place, `a file cannot be referred to here: \`${member}\``, { help })
-          continue
-        }
-        const name = member.slice(prefix.length)
-        used.add(name)
-        if (names.includes(name)) continue
-        const near = nearest(name, names)
-        const help = near ? `did you mean \`${prefix}${near}\`?` : 'add it to `schemas`'
-        reporter.report('unknown-schema', place, `there is no schema \`${name}\``, { help })
-      } else visit(member, place)
+      path.push(Array.isArray(value) ? Number(key) : key)
+      if (key === '$ref' && typeof member === 'string') refer(member, [...path])
+      else visit(member)
+      path.pop()
     }
   }
-  visit(manifest.endpoints, ['endpoints'])
-  visit(manifest.webhooks, ['webhooks'])
-  visit(manifest.schemas, ['schemas'])
+  const refer = (reference: string, place: Path): void => {
+    if (!reference.startsWith(prefix)) {
+      const help = 'name the file under `schemas`, and refer to it there'
+      reporter.report('unknown-schema', place, `a file cannot be referred to here: \`${reference}\``, { help })
+      return
+    }
+    const name = reference.slice(prefix.length)
+    used.add(name)
+    if (names.includes(name)) return
+    const near = nearest(name, names)
+    const help = near ? `did you mean \`${prefix}${near}\`?` : 'add it to `schemas`'
+    reporter.report('unknown-schema', place, `there is no schema \`${name}\``, { help })
+  }
+  const { endpoints: written, webhooks, schemas } = manifest
+  visit({ endpoints: written, webhooks, schemas })
   for (const { parameters } of endpoints) {
     const ofDocument = JSON.stringify(parameters.filter(({ location }) => location === 'graphql'))
     for (const [, name = ''] of ofDocument.matchAll(/"\$ref":"#\/schemas\/(\w+)"/g)) used.add(name)
