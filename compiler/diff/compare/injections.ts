@@ -2,8 +2,8 @@ import { namesIn } from '../../plan/template.js'
 import type { EndpointPlan, Injection, MethodPlan } from '../../plan.js'
 import type { Changes } from '../report.js'
 import { tellFindings } from './findings.js'
-import { known, renamed } from './names.js'
-import type { Both, Pair } from './pair.js'
+import { renamed } from './names.js'
+import { type Both, givenNames, type Pair } from './pair.js'
 import { type Knowledge, RequestComparison } from './request.js'
 import { type Entry, givenIn, isClientAuthentication, type Request, requestOf, requestsOf } from './requests.js'
 import type { Secrecy } from './secrets.js'
@@ -25,17 +25,11 @@ export function compareInjections(pair: Pair, changes: Changes): void {
   tellFindings([...moved, ...comparisons.flatMap((one) => one.findings())], `method ${head.name}`, changes)
 }
 
-/** The names that the head's method has and the base's has not, and the other way round, but for those that are made. */
-function knowledgeOf({ before, head, beforeNames, headNames }: Pair): Knowledge {
-  const [old, current] = [known(before), known(head)]
-  const given = ({ inputs, learned }: MethodPlan) => [...inputs, ...learned].map(({ name }) => name)
-  return {
-    before: beforeNames,
-    after: headNames,
-    gone: new Set(given(before).filter((name) => !current.has(name))),
-    fresh: new Set(given(head).filter((name) => !old.has(name))),
-  }
-}
+const knowledgeOf = (pair: Pair): Knowledge => ({
+  before: pair.beforeNames,
+  after: pair.headNames,
+  ...givenNames(pair),
+})
 
 /** Whether a value comes, goes or changes with a setting that has a kind of change of its own. */
 function settingsOf(before: MethodPlan, head: MethodPlan): (title: string, entry: Entry) => boolean {

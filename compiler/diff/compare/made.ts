@@ -3,8 +3,8 @@ import { textOf } from '../../plan/template.js'
 import type { Derived, Learned, MethodPlan, Template } from '../../plan.js'
 import type { Kind } from '../kinds.js'
 import type { Changes, Particulars } from '../report.js'
-import { known } from './names.js'
-import { decidesHost, type Pair } from './pair.js'
+import { differOnlyBy, known } from './names.js'
+import { decidesHost, givenNames, type Pair } from './pair.js'
 
 /** Values that nobody is asked for: those that are made from others, and those that the flow learns. */
 export function compareMade(pair: Pair, changes: Changes): void {
@@ -51,29 +51,42 @@ function madeOtherwise(name: string, before: string, after: string, pair: Pair, 
       .concat(pair.head.learned)
       .flatMap((one) => (one.name === name ? pathOf(pair.head.name, one.step, name) : [])),
   ]
-  tellOnce(changes, derivationKind(pair, name), name, pair.head.name, places, before, after)
+  tellOnce(changes, derivationKind(pair, name), name, pair.head.name, places, [before, after])
 }
 
 const derivationKind = (pair: Pair, name: string): Kind =>
   decidesHost(pair, name) ? 'host-derivation-changed' : 'variable-derivation-changed'
 
-/** A choice that comes or goes brings or takes its values; that is said of the choice. */
+/** A choice that comes or goes brings or takes its values, and so does a variable; that is said of these. */
 function compareDerived(before: Derived, after: Derived, pair: Pair, changes: Changes): void {
   const [old, current] = [factsOf(before), factsOf(after)]
   const isChoice = before.kind === 'choice' && after.kind === 'choice'
-  const keys = [...new Set([...old.keys(), ...current.keys()])].filter(
-    (key) => old.get(key) !== current.get(key) && !(isChoice && old.has(key) !== current.has(key)),
-  )
-  if (keys.length === 0) return
-  const text = (facts: ReadonlyMap<string, string>) => {
-    const said = keys.flatMap((key) =>
-      facts.has(key) ? [key === 'text' ? facts.get(key) : `${key}: ${facts.get(key)}`] : [],
-    )
-    return said.join('; ') || null
-  }
+  const { gone, fresh } = givenNames(pair)
+  const keys = [...new Set([...old.keys(), ...current.keys()])].filter((key) => {
+    if (old.get(key) === current.get(key) || (isChoice && old.has(key) !== current.has(key))) return false
+    return !differOnlyBy(expressionsIn(old.get(key)), expressionsIn(current.get(key)), gone, fresh)
+  })
   const places = placesOf(pair.head.name, after.name, after.kind === 'choice' ? after.variable : undefined)
-  tellOnce(changes, derivationKind(pair, after.name), after.name, pair.head.name, places, text(old), text(current))
+  const tell = (kind: Kind, texts: readonly [string | null, string | null]) =>
+    tellOnce(changes, kind, after.name, pair.head.name, places, texts)
+  const text = (facts: ReadonlyMap<string, string>) =>
+    keys
+      .flatMap((key) => (facts.has(key) ? [key === 'text' ? facts.get(key) : `${key}: ${facts.get(key)}`] : []))
+      .join('; ')
+  if (keys.length > 0) tell(derivationKind(pair, after.name), [text(old) || null, text(current) || null])
+  const isSaid = pair.headNames
+    .rootsOf(after.name)
+    .some((root) => pair.beforeNames.isSecret(root) !== pair.headNames.isSecret(root))
+  if (before.secret === after.secret || isSaid || (keys.length > 0 && after.secret)) return
+  tell(after.secret ? 'variable-plain-to-secret' : 'variable-secret-to-plain', [
+    String(before.secret),
+    String(after.secret),
+  ])
 }
+
+/** The names in a text as it is written. */
+const expressionsIn = (text = '') =>
+  [...text.matchAll(/\{\{(.*?)\}\}/g)].flatMap(([, inner = '']) => inner.split(/[ ()]+/))
 
 /** What a value is made of, a fact each. */
 function factsOf(derived: Derived): Map<string, string> {
@@ -82,7 +95,7 @@ function factsOf(derived: Derived): Map<string, string> {
   for (const [key, value] of Object.entries(parts.kind === 'choice' ? parts.values : parts)) {
     if (!Array.isArray(value)) facts.set(key, String(value))
     else if (isNamed(value)) for (const one of value) facts.set(`${key} ${one.name}`, textOf(one.value))
-    else facts.set(key, textOf(value as Template))
+    else if ((value as Template).length > 0) facts.set(key, textOf(value as Template))
   }
   if (parts.kind === 'text') facts.delete('kind')
   return facts
@@ -107,8 +120,7 @@ function tellOnce(
   name: string,
   method: string,
   places: readonly Path[],
-  before: string | null,
-  after: string | null,
+  [before, after]: readonly [string | null, string | null],
 ): void {
   const [base, head] = [changes.inBase(...places, ['auth', method]), changes.inHead(...places, ['auth', method])]
   const subject = head[0] === 'auth' ? `method ${method}, value ${name}` : `value ${name}`

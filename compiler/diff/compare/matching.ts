@@ -21,7 +21,7 @@ const rules: readonly Rule[] = [
   (base, head) => isAt(base, head) && isSame(base, head),
   isAt,
   (base, head) => base.name === head.name && isSame(base, head),
-  (base, head) => head.injection.provenance.from === `${base.location}.${base.name}`,
+  (base, head) => isTakenFrom(head, base) || isTakenFrom(base, head),
   (base, head) => base.location === head.location && isVariable(base) && isSame(base, head),
   (base, head) => isVariable(base) && isSame(base, head),
   (base, head) => base.name === head.name && isVariable(base) && isVariable(head),
@@ -61,6 +61,9 @@ export function isAt(base: Entry, head: Entry): boolean {
 export function isSame(base: Entry, head: Entry): boolean {
   return textOfValue(base) === textOfValue(head)
 }
+
+/** A default that the author moves or calls otherwise, or one that comes back to its place. */
+const isTakenFrom: Rule = ({ injection }, { location, name }) => injection.provenance.from === `${location}.${name}`
 
 const isVariable = ({ injection }: Entry) => injection.value.some((part) => typeof part !== 'string')
 

@@ -145,3 +145,19 @@ export function renamedMethod(method: MethodPlan, renames: Renames): MethodPlan 
   const { inputs, learned, ...rest } = renamed(method, renames)
   return { ...rest, inputs: inputs.map(withName), learned: learned.map(withName) }
 }
+
+/** Whether the names of two texts differ, and only by names that came or went. */
+export function differOnlyBy(
+  before: readonly string[],
+  after: readonly string[],
+  gone: ReadonlySet<string>,
+  fresh: ReadonlySet<string>,
+): boolean {
+  const added = after.filter((name) => !before.includes(name))
+  const removed = before.filter((name) => !after.includes(name))
+  return (
+    added.length + removed.length > 0 &&
+    added.every((name) => fresh.has(name)) &&
+    removed.every((name) => gone.has(name))
+  )
+}

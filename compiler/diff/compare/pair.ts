@@ -1,5 +1,5 @@
 import type { MethodPlan, Plan } from '../../plan.js'
-import { type Names, namesOf, type Renames, renamed, renamedMethod, renamesOf } from './names.js'
+import { known, type Names, namesOf, type Renames, renamed, renamedMethod, renamesOf } from './names.js'
 
 /** A method that both sides have. */
 export interface Pair {
@@ -40,4 +40,17 @@ function pairsOf(base: Plan, head: Plan): Pair[] {
 /** Whether a value decides hosts on both sides; where only one of them has it there, a URL changed. */
 export function decidesHost({ beforeNames, headNames }: Pair, name: string): boolean {
   return beforeNames.hosts.has(name) && headNames.hosts.has(name)
+}
+
+/** Names that somebody is asked for, or that are learned, on one side only: what becomes of their values is said of them. */
+export function givenNames({ before, head }: Pair): {
+  readonly gone: ReadonlySet<string>
+  readonly fresh: ReadonlySet<string>
+} {
+  const [old, current] = [known(before), known(head)]
+  const given = ({ inputs, learned }: MethodPlan) => [...inputs, ...learned].map(({ name }) => name)
+  return {
+    gone: new Set(given(before).filter((name) => !current.has(name))),
+    fresh: new Set(given(head).filter((name) => !old.has(name))),
+  }
 }

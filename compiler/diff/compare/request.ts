@@ -2,6 +2,7 @@ import { namesIn } from '../../plan/template.js'
 import type { Kind } from '../kinds.js'
 import type { Finding } from './findings.js'
 import { isAt, isMoved, isSame, isSpelled, type Match, type Matching, matchEntries, textOfValue } from './matching.js'
+import { differOnlyBy } from './names.js'
 import type { Entry, Request } from './requests.js'
 import { newSecrets, type Secrecy, shownIn } from './secrets.js'
 
@@ -163,12 +164,7 @@ export class RequestComparison {
 
   /** Whether the values differ only by variables that came or went. */
   #isSaid(base: Entry, head: Entry): boolean {
-    const [old, current] = [namesOf(base), namesOf(head)]
-    const added = current.filter((name) => !old.includes(name))
-    const removed = old.filter((name) => !current.includes(name))
-    const { fresh, gone } = this.#knowledge
-    const isExplained = added.every((name) => fresh.has(name)) && removed.every((name) => gone.has(name))
-    return added.length + removed.length > 0 && isExplained
+    return differOnlyBy(namesOf(base), namesOf(head), this.#knowledge.gone, this.#knowledge.fresh)
   }
 }
 

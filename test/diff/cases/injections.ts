@@ -50,6 +50,9 @@ endpoints:
 /** The same with a body in JSON. */
 const json = base.replace('query: {site: main}', 'encoding: json').replace('Region: eu', 'level: "1"')
 
+/** The same with a default under another name. */
+const called = base.replace('{X-Key: "{{api', '{X-Token: "{{access_token}}", X-Key: "{{api')
+
 /** The same with a list that has one value. */
 const listed = base.replace('site: main', 'site: [one]')
 
@@ -231,6 +234,14 @@ export const injectionCases: Readonly<Record<keyof typeof injectionKinds, readon
       edits: [['X-Tenant: "', 'X-Account: "']],
       changes: [
         'injection-name-changed | method oauth2, request shops headers X-Account | X-Tenant => X-Account | 21:71 > 21:72',
+      ],
+    },
+    {
+      title: 'of a default that comes back',
+      base: called,
+      edits: [['X-Token: "{{access_token}}", ', '']],
+      changes: [
+        'injection-name-changed | method oauth2, apply headers Authorization | X-Token: {{access_token}} => Authorization: Bearer {{access_token}} | 24:26 > 24:7',
       ],
     },
     {

@@ -51,6 +51,22 @@ const listed = base.replace('format: host-label', 'choices: [one, two]')
 /** The same where a pattern says which shops there are. */
 const patterned = base.replace('format: host-label', 'format: host-label, pattern: "[a-z]+"')
 
+/** The same with a value that is made from a secret. */
+const hashed = base
+  .replace(
+    '    base_url: https://{{host}}/v1',
+    '    derive: {digest: {hash: sha256, text: "{{secret}}"}}\n    base_url: https://{{host}}/v1',
+  )
+  .replace('X-Secret: "{{secret}}"', 'X-Secret: "{{digest}}"')
+
+/** The same with a token of its own making. */
+const traced = base
+  .replace(
+    '{trace: "{{partner}}-1"}',
+    '{trace: {jwt: HS256, key: "{{client_secret}}", header: {hint: "{{hint}}"}, claims: {iss: "{{partner}}"}}}',
+  )
+  .replace('      level:', '      hint: {label: Hint, required: false}\n      level:')
+
 /** The same where users may paste the whole host. */
 const pasted = base.replace('format: host-label', 'format: host-label, suffix: .acme.example')
 
@@ -146,6 +162,15 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
     },
   ],
   'variable-removed': [
+    {
+      title: 'what is made from it is said with it',
+      base: traced,
+      edits: [
+        ['\n      hint: {label: Hint, required: false}', ''],
+        ['header: {hint: "{{hint}}"}, ', ''],
+      ],
+      changes: ['variable-removed | method oauth2, variable hint | optional => null | 15:7 > 12:5'],
+    },
     {
       title: 'its injection goes with it',
       base,
@@ -454,6 +479,12 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
     },
   ],
   'variable-secret-to-plain': [
+    {
+      title: 'a value that is made',
+      base: hashed,
+      edits: [['text: "{{secret}}"}', 'text: "{{secret}}", secret: false}']],
+      changes: ['variable-secret-to-plain | method key, value digest | true => false | 36:22 > 36:22'],
+    },
     {
       base,
       edits: [['Signing secret, secret: true', 'Signing secret']],
