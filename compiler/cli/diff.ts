@@ -1,12 +1,13 @@
 import { posix } from 'node:path'
 import { nearest } from '../diagnostics/did-you-mean.js'
 import { printable } from '../diagnostics/quote.js'
-import { type Change, type Place, severities } from '../diff/change.js'
+import { type Change, severities } from '../diff/change.js'
 import { kinds } from '../diff/kinds.js'
 import { type Approvals, type Reviewed, review } from '../diff/review.js'
 import { readApprovals } from './approvals.js'
 import { type Arguments, type Usage, usageError } from './arguments.js'
-import { type Chosen, changedFrom, chosen, compileState } from './compile-state.js'
+import { type Chosen, chosen } from './chosen.js'
+import { compareStates } from './compare-states.js'
 import { DiskError } from './failure.js'
 import { formats, printChanges } from './print-changes.js'
 import { printDiagnostics } from './print-diagnostics.js'
@@ -64,26 +65,18 @@ async function explain(kind: string, world: World): Promise<number> {
   return 0
 }
 
-/** Null where a state does not compile, which is said then. What is the same in both is not compiled. */
-async function changesOf([base, head]: readonly [Chosen, Chosen], world: World): Promise<readonly Change[] | null> {
-  const [inBase, inHead] = [changedFrom(head, base), changedFrom(base, head)]
-  const count = base.manifests.filter(inBase).length + head.manifests.filter(inHead).length
+/** Null where a state does not compile, which is said then. */
+async function changesOf(states: readonly [Chosen, Chosen], world: World): Promise<readonly Change[] | null> {
   const line = progressLine(world, 'comparing')
-  let done = 0
-  const progress = () => line.show(++done, count)
-  const before = await compileState(base, inBase, progress)
-  const after = await compileState(head, inHead, progress)
+  const { changes, errors } = await compareStates(...states, line.show)
   line.clear()
-  for (const [{ errors }, { state }] of [[before, base] as const, [after, head] as const]) {
-    if (errors.length === 0) continue
+  for (const [index, { state }] of states.entries()) {
+    const those = errors[index] ?? []
+    if (those.length === 0) continue
     world.stderr.write(`${printable(state.shown)} does not compile:\n\n`)
-    await printDiagnostics(errors, state.manifests ?? [], 'pretty', world.stderr, world)
+    await printDiagnostics(those, state.manifests ?? [], 'pretty', world.stderr, world)
   }
-  if (before.errors.length + after.errors.length > 0) return null
-  const { diff } = await import('../index.js')
-  const placed = (place: Place | null, { realFile }: Chosen) => place && { ...place, file: realFile(place.file) }
-  const changes = await diff(before.connectors, after.connectors)
-  return changes.map((change) => ({ ...change, base: placed(change.base, base), head: placed(change.head, head) }))
+  return errors.some(({ length }) => length > 0) ? null : changes
 }
 
 /** The approvals in the head, those for connectors that it does not have any more too. */

@@ -151,7 +151,7 @@ function git(
   args: readonly string[],
   input = '',
 ): { readonly status: number | null; readonly stdout: Buffer; readonly stderr: string } {
-  const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'protocol.allow=never', ...args], {
+  const { status, stdout, stderr, error } = spawnSync('git', args, {
     cwd,
     input,
     maxBuffer: mostBytes,
@@ -159,6 +159,8 @@ function git(
       ...env,
       LC_ALL: 'C',
       GIT_NO_LAZY_FETCH: '1',
+      // No protocol at all, whatever the repository's own configuration allows.
+      GIT_ALLOW_PROTOCOL: 'none',
       GIT_TERMINAL_PROMPT: '0',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_LITERAL_PATHSPECS: '1',
@@ -177,6 +179,6 @@ export function astray(path: string): DiskError {
 }
 
 function refused(stderr: string): DiskError {
-  const [line = ''] = stderr.split('\n')
-  return new DiskError(`git refuses: ${printable(line.replace(/^fatal: /, ''))}`)
+  const line = /^fatal: (.*)/m.exec(stderr)?.[1] ?? stderr.trim()
+  return new DiskError(`git refuses: ${printable(line)}`)
 }

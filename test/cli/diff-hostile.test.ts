@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { run } from '../../compiler/cli/run.js'
 import { inProject, manifest } from './project.js'
 import { inRepository } from './repository.js'
 
@@ -122,6 +123,35 @@ test(
       stdout: '',
       stderr: 'HEAD:connectors: `connectors` is a submodule, which cannot be read\n',
     })
+  }),
+)
+
+test(
+  'what a partial clone does not have is not fetched, however its configuration would',
+  inRepository(files, async (project) => {
+    project.git('config', 'uploadpack.allowFilter', 'true')
+    project.git('clone', '--quiet', '--no-checkout', '--filter=blob:none', `file://${project.folder}`, 'clone')
+    for (const [key, value] of [
+      ['remote.origin.url', `ext::touch ${project.folder}/pwned`],
+      ['protocol.ext.allow', 'always'],
+    ] as const) {
+      project.git('-C', 'clone', 'config', key, value)
+    }
+    let stderr = ''
+    const code = await run(['diff', 'one', 'one'], {
+      cwd: join(project.folder, 'clone'),
+      env: {},
+      stdout: { write: assert.unreachable },
+      stderr: { write: (text: string) => (stderr += text) },
+      now: () => 0,
+      today: () => '2027-01-31',
+      interrupted: () => Promise.resolve(),
+    })
+    assert.is(code, 3)
+    assert.match(stderr, /^git (refuses: |has no object )/)
+    const objects = project.git('-C', 'clone', 'cat-file', '--batch-all-objects', '--batch-check')
+    assert.not.match(objects, ' blob ')
+    assert.not.ok(existsSync(join(project.folder, 'pwned')))
   }),
 )
 

@@ -1,11 +1,9 @@
 import { posix } from 'node:path'
 import { read } from '../1-read/read.js'
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { quote } from '../diagnostics/quote.js'
-import { connectorName, sameNames } from '../diagnostics/same-names.js'
-import type { Side } from '../diff/report.js'
-import { compiling, DiskError } from './failure.js'
-import { type ManifestFile, sourceOf } from './manifests.js'
+import { connectorName } from '../diagnostics/same-names.js'
+import { DiskError } from './failure.js'
+import type { ManifestFile } from './manifests.js'
 import { isObject } from './settings.js'
 import type { State } from './state.js'
 
@@ -58,36 +56,4 @@ function calledByName(manifest: ManifestFile): Pick<Chosen, 'realFile'> & { read
   }
   const beside = manifest.beside.map((one) => ({ ...one, file: moved(one.file, real, given) }))
   return { manifest: { ...manifest, name, file: given.file, beside }, realFile: (file) => moved(file, given, real) }
-}
-
-export interface Compiled {
-  readonly connectors: readonly Side[]
-  /** Each of them keeps a manifest from being compared. */
-  readonly errors: readonly Diagnostic[]
-}
-
-/** The connectors among some manifests of a state; those that are only there to be extended are none. */
-export async function compileState(
-  { state, manifests, realFile }: Chosen,
-  isWanted: (manifest: ManifestFile) => boolean,
-  progress: () => void,
-): Promise<Compiled> {
-  const { check } = await import('../index.js')
-  const connectors: Side[] = []
-  const diagnostics: Diagnostic[] = [...sameNames(manifests)]
-  for (const manifest of manifests.filter(isWanted)) {
-    const checked = await compiling(manifest.file, () => check(sourceOf(manifest), state))
-    diagnostics.push(...checked.diagnostics)
-    if (checked.plan && checked.document) connectors.push({ plan: checked.plan, document: checked.document })
-    progress()
-  }
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  return { connectors, errors: errors.map((error) => ({ ...error, file: realFile(error.file) })) }
-}
-
-/** Manifests of a state that the other does not have just so. */
-export function changedFrom(other: Chosen, { state }: Chosen): (manifest: ManifestFile) => boolean {
-  const keys = new Map(other.manifests.map(({ name, key }) => [name, key]))
-  const isSame = JSON.stringify(other.state.redirectUris) === JSON.stringify(state.redirectUris)
-  return ({ name, key }) => !isSame || keys.get(name) !== key
 }
