@@ -1,6 +1,7 @@
-import type { Change } from './change.js'
-import { severities } from './change.js'
-import { compareConnectors, connectorAdded, connectorRemoved } from './compare/connector.js'
+import { type Change, severities } from './change.js'
+import { compareConnectors, connectorAdded, connectorRemoved, connectorRenamed } from './compare/connector.js'
+import { Labels } from './compare/imitation.js'
+import { renamedMembers } from './compare/renamed.js'
 import { Changes, type Side } from './report.js'
 
 /**
@@ -10,20 +11,36 @@ import { Changes, type Side } from './report.js'
 export function diff(base: readonly Side[], head: readonly Side[]): readonly Change[] {
   const before = byName(base)
   const after = byName(head)
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort()
-  return names.flatMap((name) => compare(name, before.get(name), after.get(name))).sort(worstFirst)
+  const labels = new Labels(head.map(({ plan }) => plan))
+  const renamed = new Map([...renamedMembers(base.map(named), head.map(named), [])].map(([old, name]) => [name, old]))
+  const gone = new Set(renamed.values())
+  const names = [...new Set([...before.keys(), ...after.keys()])].filter((name) => !gone.has(name)).sort()
+  return names
+    .flatMap((name) => compare(name, before.get(renamed.get(name) ?? name), after.get(name), labels))
+    .sort(worstFirst)
 }
 
-function compare(name: string, base: Side | undefined, head: Side | undefined): readonly Change[] {
+function compare(name: string, base: Side | undefined, head: Side | undefined, labels: Labels): readonly Change[] {
   const changes = new Changes(name, base?.document ?? null, head?.document ?? null)
-  if (base && head) compareConnectors(base.plan, head.plan, changes)
-  else if (base) connectorRemoved(base.plan, changes)
-  else if (head) connectorAdded(head.plan, changes)
-  return changes.changes
+  if (!head) {
+    if (base) connectorRemoved(base.plan, changes)
+    return changes.changes
+  }
+  if (!base) connectorAdded(head.plan, changes)
+  else if (base.plan.connector.name !== name) connectorRenamed(base.plan, head.plan, changes)
+  else compareConnectors(base.plan, head.plan, changes)
+  const isImitation = labels.compare(base?.plan, head.plan, changes)
+  return isImitation ? changes.changes.filter(({ kind }) => kind !== 'connector-title-changed') : changes.changes
 }
 
 function byName(sides: readonly Side[]): ReadonlyMap<string, Side> {
   return new Map(sides.map((side) => [side.plan.connector.name, side]))
+}
+
+/** A connector with all but what it is called; a renamed one often has another version too. */
+function named({ plan }: Side): Omit<Side['plan'], 'connector'> & { readonly name: string } {
+  const { connector, ...content } = plan
+  return { name: connector.name, ...content }
 }
 
 /** Among equals by connector and then as they were found, which is the order of the plan. */

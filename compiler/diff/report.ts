@@ -30,6 +30,7 @@ export class Changes {
   readonly #head: Document | null
   readonly #connector: string
   readonly #changes: Change[] = []
+  readonly #explained = new Set<string>()
 
   constructor(connector: string, base: Document | null, head: Document | null) {
     this.#connector = connector
@@ -58,6 +59,33 @@ export class Changes {
       head: placeIn(this.#head, head, part),
       fingerprint: fingerprint(kind, this.#connector, subject, before, after),
     })
+  }
+
+  /** Reports what is said at one path of both sides, if it is not the same on both; null where it is not said. */
+  compare(
+    kind: Kind,
+    subject: string,
+    [before, after]: readonly [string | null | undefined, string | null | undefined],
+    path: Path,
+    detail?: string,
+  ): void {
+    if ((before ?? null) === (after ?? null)) return
+    this.report(kind, subject, {
+      before: before ?? null,
+      after: after ?? null,
+      base: (before ?? null) === null ? null : path,
+      head: path,
+      ...(detail !== undefined && { detail }),
+    })
+  }
+
+  /** Notes that a change has been reported which says that requests go to this host now. */
+  explainHost(origin: string): void {
+    this.#explained.add(origin)
+  }
+
+  isExplained(origin: string): boolean {
+    return this.#explained.has(origin)
   }
 
   /** The first of some paths that the base has, else the last: for what may be said in several places. */

@@ -32,8 +32,8 @@ const block = `! security   token-host-changed            connectors/acme.yaml:8
     method oauth2, token URL: tokens are asked for at another host
   - https://login.acme.example/token
   + https://login.evil.example/token
-    who: existing and new instances. That host is sent codes, refresh tokens and the credentials of the client.
-    do:  Find out who owns the new host, and approve the change only if the owner of the API does.
+    who: existing and new instances. What tokens are got with goes to that host, which may be another owner’s. It is sent client_secret, code, code_verifier, refresh_token.
+    do:  Find out who owns the new host, and approve the change only if it is the owner of the API.
     to approve: \`fingerprint: 3dae11576f08\` with a reason and by whom, in connectors/acme/approvals.yaml
 `
 const legend = '! security  x breaking  ~ re-consent  + compatible  . cosmetic\n'
@@ -202,8 +202,9 @@ test(
           before: 'https://login.acme.example/token',
           after: 'https://login.evil.example/token',
           affects: ['existing-instances', 'new-instances'],
-          reason: 'That host is sent codes, refresh tokens and the credentials of the client.',
-          action: 'Find out who owns the new host, and approve the change only if the owner of the API does.',
+          reason:
+            'What tokens are got with goes to that host, which may be another owner’s. It is sent client_secret, code, code_verifier, refresh_token.',
+          action: 'Find out who owns the new host, and approve the change only if it is the owner of the API.',
           base: place,
           head: place,
           fingerprint: '3dae11576f08',
@@ -221,10 +222,10 @@ test(
       stdout: `security[token-host-changed]
 Tokens are asked for at another host.
 
-who: existing and new instances. That host is sent codes, refresh tokens and the
-credentials of the client.
-do: Find out who owns the new host, and approve the change only if the owner of
-the API does.
+who: existing and new instances. What tokens are got with goes to that host,
+which may be another owner’s.
+do: Find out who owns the new host, and approve the change only if it is the
+owner of the API.
 `,
       stderr: '',
     })

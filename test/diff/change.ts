@@ -11,6 +11,8 @@ export interface Case {
   readonly base?: string | null
   /** What is replaced in the base, each once and in this order; null where the connector goes. */
   readonly edits: ReadonlyArray<readonly [from: string, to: string]> | null
+  /** Another connector that both sides have. */
+  readonly beside?: string
   /** A line for each change, as `lineOf` makes it. */
   readonly changes: readonly string[]
 }
@@ -34,9 +36,10 @@ endpoints:
 `
 
 /** The changes of a case, a line each. */
-export function changesOf({ base = example, edits }: Case): string[] {
+export function changesOf({ base = example, edits, beside }: Case): string[] {
   const head = edits === null ? null : edits.reduce((text, [from, to]) => replaced(text, from, to), base ?? example)
-  return diff(sidesOf(base), sidesOf(head)).map(lineOf)
+  const others = sidesOf(beside ?? null)
+  return diff([...sidesOf(base), ...others], [...sidesOf(head), ...others]).map(lineOf)
 }
 
 function replaced(text: string, from: string, to: string): string {
@@ -45,8 +48,9 @@ function replaced(text: string, from: string, to: string): string {
 }
 
 /** A text as a side of a comparison; throws with its diagnostics when it has errors. */
-export function sidesOf(text: string | null, file = 'connectors/acme.yaml'): Side[] {
+export function sidesOf(text: string | null): Side[] {
   if (text === null) return []
+  const file = `connectors/${/^name: (.*)$/m.exec(text)?.[1]}.yaml`
   const { plan, document, diagnostics } = check({ file, text })
   if (plan && document) return [{ plan, document }]
   throw new Error(diagnostics.map(({ start, message }) => `${start.line}:${start.column} ${message}`).join('\n'))

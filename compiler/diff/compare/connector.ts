@@ -7,6 +7,7 @@ import { compareIdentity } from './identity.js'
 import { compareEndpointInjections } from './injections.js'
 import { compareMethods } from './methods.js'
 import { bothOf } from './pair.js'
+import { compareReceivers } from './receivers.js'
 import { compareVariables } from './variables.js'
 
 /** Everything of a connector that both sides have. */
@@ -15,8 +16,9 @@ export function compareConnectors(base: Plan, head: Plan, changes: Changes): voi
   const both = bothOf(base, head)
   compareVariables(both, changes)
   compareMethods(both, changes)
-  compareEndpoints(base, head, changes)
+  compareEndpoints(both, changes)
   compareEndpointInjections(both, changes)
+  compareReceivers(both, changes)
 }
 
 /** A connector that is new is one change, with what a reviewer must see first: who is sent which secret. */
@@ -33,6 +35,12 @@ export function connectorAdded(plan: Plan, changes: Changes): void {
 /** All that a connector had goes with it. */
 export function connectorRemoved({ connector }: Plan, changes: Changes): void {
   changes.report('connector-removed', 'connector', { before: connector.label, after: null, base: ['name'], head: [] })
+}
+
+/** The name is another, and what is behind it the same. */
+export function connectorRenamed(base: Plan, head: Plan, changes: Changes): void {
+  changes.compare('connector-id-changed', 'connector', [base.connector.name, head.connector.name], ['name'])
+  compareIdentity(base, head, changes)
 }
 
 function receiversText(plan: Plan): string {

@@ -36,12 +36,13 @@ function settingsOf(before: MethodPlan, head: MethodPlan): (title: string, entry
   const differs = (setting: (method: MethodPlan) => unknown) =>
     JSON.stringify(setting(before)) !== JSON.stringify(setting(head))
   const client = differs(({ clientAuth }) => clientAuth)
+  const push = differs(({ steps }) => steps.some(({ kind }) => kind === 'push'))
   const names = new Set([
     ...(differs(({ pkce }) => pkce?.method) ? ['code_challenge', 'code_challenge_method', 'code_verifier'] : []),
     ...(differs(({ callback }) => callback?.redirectUriOff === undefined) ? ['redirect_uri'] : []),
   ])
   return (title, entry) => {
-    if (client && title !== 'authorize' && isClientAuthentication(entry)) return true
+    if ((title === 'authorize' ? push : client) && isClientAuthentication(entry)) return true
     const isDefault = entry.injection.provenance.kind === 'type default'
     return names.has(entry.name) || (isDefault && namesIn(entry.injection.value).some((name) => names.has(name)))
   }

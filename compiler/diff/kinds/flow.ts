@@ -1,4 +1,135 @@
 import type { ChangeKind } from '../change.js'
+import { clientKinds } from './client.js'
+import { tokenKinds } from './tokens.js'
 
-/** How tokens are got and kept. */
-export const flowKinds = {} as const satisfies Readonly<Record<string, ChangeKind>>
+/** How tokens are got: the requests of the flow, and what protects them. */
+export const flowKinds = {
+  ...clientKinds,
+  ...tokenKinds,
+  'pkce-enabled': {
+    severity: 'compatible',
+    affects: ['new-instances'],
+    title: 'PKCE is on',
+    reason: 'A code that is stolen on its way is of no use to the thief.',
+    action: 'Check with a new instance that the server takes it.',
+  },
+  'pkce-disabled': {
+    severity: 'security',
+    affects: ['new-instances', 'end-users'],
+    title: 'PKCE is off',
+    reason: 'A code that is stolen on its way can be exchanged for tokens by the thief (RFC 9700, section 2.1.1).',
+    action: 'Keep it unless the server refuses the parameters; most ignore what they do not know.',
+  },
+  'state-shortened': {
+    severity: 'security',
+    affects: ['new-instances', 'end-users'],
+    title: 'The state is shorter',
+    reason: 'A shorter state is easier to guess for somebody who wants to put another account into an instance.',
+    action: 'Check in the provider’s documentation that it takes no longer one.',
+  },
+  'state-lengthened': {
+    severity: 'compatible',
+    affects: ['new-instances'],
+    title: 'The state is longer',
+    reason: 'A longer state is harder to guess.',
+    action: 'Check with a new instance that the server gives it back whole.',
+  },
+  'response-mode-changed': {
+    severity: 'breaking',
+    affects: ['new-instances'],
+    title: 'The authorization response comes in another way',
+    reason: 'The page that users come back to must read the response from another part of the request.',
+    action: 'Change the page that the redirect URI leads to at the same time.',
+  },
+  'response-mode-to-fragment': {
+    severity: 'security',
+    affects: ['new-instances', 'end-users'],
+    title: 'The authorization response comes in the fragment',
+    reason: 'Code in the browser, and whatever else runs on the page, can read the code that tokens are got with.',
+    action: 'Keep it in the query or a form post unless the server has nothing else.',
+  },
+  'callback-parameter-changed': {
+    severity: 'breaking',
+    affects: ['new-instances'],
+    title: 'A parameter of the authorization response has another name',
+    reason: 'Nobody can connect if the server still uses the old name.',
+    action: 'Check the name in the provider’s documentation.',
+  },
+  'redirect-uri-no-longer-sent': {
+    severity: 'security',
+    affects: ['new-instances', 'end-users'],
+    title: 'The redirect URI is no longer sent',
+    reason: 'The server chooses where users and codes go, and the token step no longer binds the code to one place.',
+    action: 'Keep it unless the server refuses the parameter, and register exactly one redirect URI.',
+  },
+  'redirect-uri-sent': {
+    severity: 'breaking',
+    affects: ['new-instances'],
+    title: 'The redirect URI is sent',
+    reason: 'Servers refuse a redirect URI that is not registered letter by letter.',
+    action: 'Register the redirect URIs before this is merged.',
+  },
+  'push-added': {
+    severity: 'compatible',
+    affects: ['new-instances'],
+    title: 'Authorization requests are pushed',
+    reason: 'Their parameters no longer go through the browser, where they could be read and changed (RFC 9126).',
+    action: 'Check with a new instance.',
+  },
+  'push-removed': {
+    severity: 'security',
+    affects: ['new-instances', 'end-users'],
+    title: 'Authorization requests are no longer pushed',
+    reason: 'Their parameters go through the browser again, where they can be read and changed (RFC 9126).',
+    action: 'Keep the pushed request unless the server has stopped taking it.',
+  },
+  'request-added': {
+    severity: 'compatible',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The flow makes one more request',
+    reason: 'Connecting takes one more request; what only it learns is unknown to instances that there are.',
+    action: 'Check that instances which were connected before go on without what it learns.',
+  },
+  'request-removed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The flow makes one request less',
+    reason: 'What it did at the provider is no longer done, and what it learned is no longer known.',
+    action: 'Check that nothing needs it.',
+  },
+  'check-added': {
+    severity: 'compatible',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Credentials can be checked',
+    reason: 'A connection can be tested before it is used.',
+    action: 'Check that good credentials pass, and bad ones do not.',
+  },
+  'check-removed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances', 'client-code'],
+    title: 'Credentials can no longer be checked',
+    reason: 'Bad credentials are found only when they are used, and code that checks them does not compile.',
+    action: 'Keep the check unless its request is gone.',
+  },
+  'token-request-method-weakened': {
+    severity: 'security',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Tokens are asked for with GET',
+    reason: 'GET is logged, cached and repeated on its way, and what tokens are got with may be kept there.',
+    action: 'Keep POST unless the server takes nothing else (RFC 6749, section 3.2).',
+  },
+  'request-method-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'A request of the flow is made with another method',
+    reason: 'The server refuses it if it does not take the new one.',
+    action: 'Check the method in the provider’s documentation.',
+  },
+  'token-request-encoding-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The body of a request of the flow is written otherwise',
+    reason: 'The server refuses it if it does not read the new way, also when it comes from instances that there are.',
+    action: 'Check in the provider’s documentation what it reads.',
+  },
+} as const satisfies Readonly<Record<string, ChangeKind>>

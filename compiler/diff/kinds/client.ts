@@ -1,0 +1,111 @@
+import type { ChangeKind } from '../change.js'
+
+/** What proves who asks: the client's authentication, signatures, certificates and bound tokens. */
+export const clientKinds = {
+  'client-type-to-public': {
+    severity: 'security',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The client no longer proves who it is',
+    reason: 'Whoever has a code or a refresh token can use it, without the secret that the client had.',
+    action: 'Keep the client confidential unless it runs where it cannot keep a secret.',
+  },
+  'client-type-to-confidential': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The client must prove who it is',
+    reason: 'A client secret is needed, which nothing has stored yet; refreshes fail without it.',
+    action: 'Store the secret before this is merged.',
+  },
+  'client-auth-basic-to-body': {
+    severity: 'security',
+    affects: ['existing-instances'],
+    title: 'The client secret moves from the header to the body',
+    reason: 'Bodies are logged and forwarded where Authorization headers are not (RFC 6749, section 2.3.1).',
+    action: 'Keep the header unless the server takes nothing else.',
+  },
+  'client-auth-body-to-basic': {
+    severity: 'breaking',
+    affects: ['existing-instances'],
+    title: 'The client secret moves from the body to the header',
+    reason: 'Refreshes of existing instances fail if the server does not read the header.',
+    action: 'Check in the provider’s documentation that it takes Basic authentication.',
+  },
+  'client-auth-to-signed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The client signs what it asks',
+    reason: 'A key is needed that the provider knows, which nothing has stored yet.',
+    action: 'Register the key and store it before this is merged.',
+  },
+  'client-auth-from-signed': {
+    severity: 'security',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The client sends a secret where it signed',
+    reason:
+      'A signature proves possession of a key and is good once; a secret is sent whole, and good for whoever has it.',
+    action: 'Keep the signature unless the server has stopped taking it.',
+  },
+  'client-auth-signature-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The client signs with another kind of key',
+    reason: 'The key that is stored is no good for the new kind.',
+    action: 'Register and store the new key before this is merged.',
+  },
+  'client-auth-choice-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'How the client proves who it is, is chosen otherwise',
+    reason: 'Instances that there are may have chosen a way that is gone, or have chosen none.',
+    action: 'Check each way that is offered in the provider’s documentation.',
+  },
+  'dpop-enabled': {
+    severity: 're-consent',
+    affects: ['existing-instances', 'new-instances', 'end-users'],
+    title: 'Tokens are bound to a key',
+    reason: 'A stolen token is of no use; tokens that were given without a key may be refused (RFC 9449).',
+    action: 'Connect an instance that there is again, and see whether the others must be too.',
+  },
+  'dpop-disabled': {
+    severity: 'security',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Tokens are no longer bound to a key',
+    reason: 'Whoever gets hold of a token can use it (RFC 9449).',
+    action: 'Keep tokens bound unless the server has stopped binding them.',
+  },
+  'certificate-added': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'A client certificate is needed',
+    reason: 'Nothing has stored a certificate for the instances that there are.',
+    action: 'Store it before this is merged.',
+  },
+  'certificate-removed': {
+    severity: 'security',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'A client certificate is no longer needed',
+    reason: 'Whoever has the other credentials can use them without the key of the certificate (RFC 8705).',
+    action: 'Keep the certificate unless the server has stopped asking for it.',
+  },
+  'certificate-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'The client certificate is made of other values',
+    reason: 'Connections are made with another certificate or key than the one that works.',
+    action: 'Check with an instance that there is.',
+  },
+  'signature-weakened': {
+    severity: 'security',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Requests are signed in a weaker way',
+    reason: 'What is signed can be changed or forged more easily, or is not signed any more.',
+    action: 'Keep the stronger way unless the provider has stopped taking it.',
+  },
+  'signature-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Requests are signed in another way',
+    reason: 'Every call of the instances that there are is signed in the new way at once, and refused if it is wrong.',
+    action: 'Check with an instance that there is.',
+  },
+} as const satisfies Readonly<Record<string, ChangeKind>>

@@ -1,0 +1,103 @@
+import type { ChangeKind } from '../change.js'
+
+/** How answers with tokens are read, and how tokens are kept fresh. */
+export const tokenKinds = {
+  'token-response-path-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Something is read from another place of the token answer',
+    reason: 'Nobody can connect or refresh if it is not there.',
+    action: 'Check with an answer of the provider.',
+  },
+  'token-response-reading-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Token answers are read in another way',
+    reason: 'An answer that was understood may be refused, or one that was a failure taken for good.',
+    action: 'Check with an answer of the provider, and with one that is an error.',
+  },
+  'token-expiry-source-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances'],
+    title: 'The end of a token is read in another way',
+    reason: 'Tokens are refreshed too late, too early or never if the answer does not say it so.',
+    action: 'Check with an answer of the provider.',
+  },
+  'token-expiry-shortened': {
+    severity: 'compatible',
+    affects: ['existing-instances'],
+    title: 'Tokens are taken to end sooner',
+    reason: 'They are refreshed more often.',
+    action: 'Nothing needs to be done.',
+  },
+  'token-expiry-lengthened': {
+    severity: 'breaking',
+    affects: ['existing-instances'],
+    title: 'Tokens are taken to last longer',
+    reason: 'Calls are made with tokens that may have ended, and fail before a refresh.',
+    action: 'Check the lifetime in the provider’s documentation.',
+  },
+  'expired-status-added': {
+    severity: 'compatible',
+    affects: ['existing-instances'],
+    title: 'One more status means that a token has ended',
+    reason: 'Such an answer leads to a refresh and a second try.',
+    action: 'Check that the API does not answer so for other reasons.',
+  },
+  'expired-status-removed': {
+    severity: 'breaking',
+    affects: ['existing-instances'],
+    title: 'A status no longer means that a token has ended',
+    reason: 'Calls that were tried again with a fresh token fail.',
+    action: 'Check in the provider’s documentation how it says that a token has ended.',
+  },
+  'refresh-enabled': {
+    severity: 'compatible',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'Tokens are refreshed',
+    reason: 'Instances go on by themselves when a token ends, where they were given a refresh token.',
+    action: 'Check whether the server gives one only for a further scope: instances must then be connected again.',
+  },
+  'refresh-disabled': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'end-users'],
+    title: 'Tokens are no longer refreshed',
+    reason: 'Users must log in again whenever a token ends.',
+    action: 'Keep the refresh step unless the server has stopped taking refresh tokens.',
+  },
+  'refresh-way-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances'],
+    title: 'New tokens are got in another way',
+    reason: 'The token step is run again where a refresh token was used, or the other way round.',
+    action: 'Check with an instance whose token has ended.',
+  },
+  'refresh-rotation-changed': {
+    severity: 'breaking',
+    affects: ['existing-instances'],
+    title: 'Refresh tokens are said to change otherwise',
+    reason: 'An instance whose new refresh token is not kept, or whose old one is used again, is locked out.',
+    action: 'Check in the provider’s documentation whether each refresh gives a new refresh token.',
+  },
+  'refresh-time-changed': {
+    severity: 'compatible',
+    affects: ['existing-instances'],
+    title: 'Tokens are refreshed at another time',
+    reason: 'They are refreshed earlier or later before their end.',
+    action: 'Nothing needs to be done.',
+  },
+  'named-token-added': {
+    severity: 'compatible',
+    affects: ['existing-instances', 'new-instances'],
+    title: 'One more token is got',
+    reason: 'Endpoints can be called with it; instances that there are get it only when they connect again.',
+    action: 'Check whether endpoints that instances use now need it.',
+  },
+  'named-token-removed': {
+    severity: 'breaking',
+    affects: ['existing-instances', 'new-instances', 'client-code'],
+    title: 'A token is no longer got',
+    reason: 'What was called with it is called with another token, or not at all.',
+    action: 'Check that nothing needs it.',
+  },
+} as const satisfies Readonly<Record<string, ChangeKind>>
