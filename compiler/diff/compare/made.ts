@@ -55,7 +55,7 @@ function madeOtherwise(name: string, before: string, after: string, pair: Pair, 
 }
 
 const derivationKind = (pair: Pair, name: string): Kind =>
-  decidesHost(pair, name) ? 'host-derivation-changed' : 'variable-derivation-changed'
+  decidesHost(pair, name) ? 'host-value-changed' : 'variable-derivation-changed'
 
 /** A choice that comes or goes brings or takes its values, and so does a variable; that is said of these. */
 function compareDerived(before: Derived, after: Derived, pair: Pair, changes: Changes): void {
@@ -162,7 +162,10 @@ function compareLearned(before: Learned, after: Learned, pair: Pair, changes: Ch
       part: 'key',
     })
   const [old, current] = [sourceOf(before), sourceOf(after)]
-  if (old !== current) report('captured-value-changed', { before: old, after: current })
+  if (old !== current) {
+    const kind = decidesHost(pair, after.name) ? 'host-value-changed' : 'captured-value-changed'
+    report(kind, { before: old, after: current })
+  }
   if (before.secret !== after.secret) {
     const kind = after.secret ? 'variable-plain-to-secret' : 'variable-secret-to-plain'
     report(kind, { before: String(before.secret), after: String(after.secret) })

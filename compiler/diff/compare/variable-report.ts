@@ -2,7 +2,7 @@ import type { Path } from '../../diagnostics/diagnostic.js'
 import type { Input, MethodPlan, Variable } from '../../plan.js'
 import type { Kind } from '../kinds.js'
 import type { Changes } from '../report.js'
-import type { Pair } from './pair.js'
+import { decidesHost, type Pair } from './pair.js'
 import { type Difference, demandOf } from './variable.js'
 
 /** Reports what differs between two states of a variable, each at its key. */
@@ -40,6 +40,11 @@ function factsOf(variable: Variable): string {
 export function addedKind(input: Input, pair: Pair): Kind {
   if (!input.required || !canApply(input, pair)) return 'variable-optional-added'
   return input.default === undefined ? 'variable-mandatory-added' : 'variable-mandatory-added-with-default'
+}
+
+/** What it means to be asked for a value that was there by itself: one that decides hosts now leads where users say. */
+export function askedKind(name: string, pair: Pair): Kind {
+  return decidesHost(pair, name) ? 'host-variable-loosened' : 'variable-derived-to-user'
 }
 
 /** The same for a variable that other methods had. */

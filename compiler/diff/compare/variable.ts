@@ -115,14 +115,14 @@ function affixes(before: Variable, after: Variable): Difference[] {
 }
 
 /** Whether there must be a value, and what it is otherwise. A default that comes or goes decides that by itself. */
-function demand(before: Variable, after: Variable, { ignoresCondition }: Use): Difference[] {
-  const byDefault = defaults(before, after)
+function demand(before: Variable, after: Variable, { inHost, ignoresCondition }: Use): Difference[] {
+  const byDefault = defaults(before, after, inHost)
   const tell = (kind: Kind, key: string): Difference[] => [
     ...byDefault,
     { kind, before: demandOf(before), after: demandOf(after), key },
   ]
   if (before.required !== after.required) {
-    const isSaid = byDefault.some(({ kind }) => kind !== 'variable-default-changed')
+    const isSaid = (before.default === undefined) !== (after.default === undefined)
     return isSaid ? byDefault : tell(after.required ? 'variable-to-mandatory' : 'variable-to-optional', 'required')
   }
   if (ignoresCondition || JSON.stringify(before.when) === JSON.stringify(after.when)) return byDefault
@@ -141,12 +141,9 @@ const isWithin = (after: Condition | undefined, before: Condition | undefined) =
   before === undefined ||
   (after?.variable === before.variable && after.equals.every((value) => before.equals.includes(value)))
 
-function defaults(before: Variable, after: Variable): Difference[] {
+/** Where it decides a host, another default sends what is secret to another one. */
+function defaults(before: Variable, after: Variable, inHost: boolean): Difference[] {
   if (before.default === undefined) return plain('variable-default-added', 'default', before, after)
-  return plain(
-    after.default === undefined ? 'variable-default-removed' : 'variable-default-changed',
-    'default',
-    before,
-    after,
-  )
+  if (after.default === undefined) return plain('variable-default-removed', 'default', before, after)
+  return plain(inHost ? 'host-value-changed' : 'variable-default-changed', 'default', before, after)
 }

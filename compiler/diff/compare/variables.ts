@@ -4,7 +4,7 @@ import { compareMade } from './made.js'
 import { known } from './names.js'
 import { type Both, decidesHost, type Pair } from './pair.js'
 import { type Difference, differences } from './variable.js'
-import { added, addedKind, placeOf, removed, sharedKind, tell } from './variable-report.js'
+import { added, addedKind, askedKind, placeOf, removed, sharedKind, tell } from './variable-report.js'
 
 /** The connector's own variables, each once however many methods ask for it; one that none asks for means nothing. */
 export function compareVariables({ base, head, pairs }: Both, changes: Changes): void {
@@ -41,7 +41,7 @@ function sharedAdded(name: string, asking: readonly Pair[], changes: Changes): v
   const one = pair ?? made
   const input = one?.head.inputs.find((input) => input.name === name)
   if (!one || !input) return
-  const kind = pair ? addedKind(input, pair) : 'variable-derived-to-user'
+  const kind = pair ? addedKind(input, pair) : askedKind(name, one)
   added(changes, kind, `variable ${name}`, input, ['variables', name])
 }
 
@@ -68,7 +68,7 @@ export function compareInputs({ base, head, pairs }: Both, pair: Pair, changes: 
       tell(changes, subject(name), placeOf(pair.base, old), place, own)
     } else if (input.source === 'connector' && !shared.base.has(name)) {
       // Said of the connector's variable.
-    } else if (isMade(pair.base, name)) added(changes, 'variable-derived-to-user', subject(name), input, place)
+    } else if (isMade(pair.base, name)) added(changes, askedKind(name, pair), subject(name), input, place)
     else if (input.source === 'connector') added(changes, sharedKind(input, pair), subject(name), input, place)
     else if (!followsClientAuthentication(pair, input)) {
       added(changes, addedKind(input, pair), subject(name), input, place)

@@ -256,7 +256,7 @@ const madeKinds = {
     reason: 'The value is made in another way, so every instance sends another one from its next request on.',
     action: 'Check that the provider takes the new value from existing instances.',
   },
-  'host-derivation-changed': {
+  'host-value-changed': {
     severity: 'security',
     affects: ['existing-instances', 'new-instances'],
     title: 'A value that decides a host is another',

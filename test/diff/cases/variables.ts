@@ -67,6 +67,9 @@ const traced = base
   )
   .replace('      level:', '      hint: {label: Hint, required: false}\n      level:')
 
+/** The same where a shop is taken when none is given. */
+const set = base.replace('format: host-label', 'choices: [one, two], default: one')
+
 /** The same where users may paste the whole host. */
 const pasted = base.replace('format: host-label', 'format: host-label, suffix: .acme.example')
 
@@ -406,6 +409,21 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
   ],
   'host-variable-loosened': [
     {
+      title: 'a value that a choice set',
+      base,
+      edits: [
+        [
+          '[{value: one, sets: {host: one.acme.example}}, {value: two, sets: {host: two.acme.example}}]}',
+          '[one, two]}\n      host: {label: Host, choices: [one.acme.example, two.acme.example]}',
+        ],
+        ['X-Team: "', 'X-Site: "{{site}}", X-Team: "'],
+      ],
+      changes: [
+        'host-variable-loosened | method key, variable host | null => required | - > 33:7',
+        'injection-added | method key, apply headers X-Site | null => {{site}} | - > 36:25',
+      ],
+    },
+    {
       title: 'any label where there were choices',
       base: listed,
       edits: [['choices: [one, two]', 'format: host-label']],
@@ -551,12 +569,26 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
       changes: ['variable-derivation-changed | value edition | 1 => 2 | 7:20 > 7:20'],
     },
   ],
-  'host-derivation-changed': [
+  'host-value-changed': [
+    {
+      title: 'the default of a variable',
+      base: set,
+      edits: [['default: one', 'default: two']],
+      changes: ['host-value-changed | variable shop | one => two | 5:98 > 5:98'],
+    },
+    {
+      title: 'where a server gives it',
+      base,
+      edits: [['{path: api, hosts', '{path: api_url, hosts']],
+      changes: [
+        'host-value-changed | method oauth2, value api_host | path api of token as host => path api_url of token as host | 23:9 > 23:9',
+      ],
+    },
     {
       base,
       edits: [['host: two.acme.example', 'host: two.acme-login.example']],
       changes: [
-        'host-derivation-changed | method key, value host | two: two.acme.example => two: two.acme-login.example | 32:36 > 32:36',
+        'host-value-changed | method key, value host | two: two.acme.example => two: two.acme-login.example | 32:36 > 32:36',
       ],
     },
   ],
