@@ -1,4 +1,5 @@
 import type { Identity, Plan } from '../../plan.js'
+import { canonical } from '../canonical.js'
 import type { Changes } from '../report.js'
 import { domainsOf, leadsElsewhere } from './links.js'
 import { compareVersions } from './version.js'
@@ -18,7 +19,7 @@ export function compareIdentity(base: Plan, head: Plan, changes: Changes): void 
   if (compareVersions(after.version, before.version) < 0) {
     changes.compare('connector-version-lowered', 'connector version', [before.version, after.version], ['version'])
   }
-  const written = (value: unknown) => JSON.stringify(value)
+  const written = canonical
   const limited = ({ limits }: Plan) => (limits.length > 0 ? written(limits) : null)
   const limits = [limited(base), limited(head)] as const
   changes.compare('connector-limits-changed', 'connector limits', limits, ['limits'])

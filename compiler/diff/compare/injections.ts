@@ -1,5 +1,6 @@
 import { namesIn } from '../../plan/template.js'
 import type { EndpointPlan, Injection, MethodPlan } from '../../plan.js'
+import { canonical } from '../canonical.js'
 import type { Changes } from '../report.js'
 import { tellFindings } from './findings.js'
 import { renamed } from './names.js'
@@ -33,8 +34,7 @@ const knowledgeOf = (pair: Pair): Knowledge => ({
 
 /** Whether a value comes, goes or changes with a setting that has a kind of change of its own. */
 function settingsOf(before: MethodPlan, head: MethodPlan): (title: string, entry: Entry) => boolean {
-  const differs = (setting: (method: MethodPlan) => unknown) =>
-    JSON.stringify(setting(before)) !== JSON.stringify(setting(head))
+  const differs = (setting: (method: MethodPlan) => unknown) => canonical(setting(before)) !== canonical(setting(head))
   const client = differs(({ clientAuth }) => clientAuth)
   const push = differs(({ steps }) => steps.some(({ kind }) => kind === 'push'))
   const names = new Set([

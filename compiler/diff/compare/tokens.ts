@@ -1,5 +1,6 @@
 import type { Path } from '../../diagnostics/diagnostic.js'
 import type { Expiry, MethodPlan, NamedToken, Refresh, TokenResponse } from '../../plan.js'
+import { canonical } from '../canonical.js'
 import type { Kind } from '../kinds.js'
 import type { Changes } from '../report.js'
 import { pairsOf, stepPath } from './urls.js'
@@ -86,7 +87,7 @@ class ResponseComparison {
   }
 }
 
-const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+const written = (value: unknown) => (typeof value === 'string' ? value : canonical(value))
 
 function compareStatuses(base: MethodPlan, head: MethodPlan, changes: Changes): void {
   const path = ['auth', head.name, 'apply', 'expired_statuses']

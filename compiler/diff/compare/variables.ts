@@ -1,4 +1,5 @@
 import type { Input, Variable } from '../../plan.js'
+import { canonical } from '../canonical.js'
 import type { Changes } from '../report.js'
 import { compareMade } from './made.js'
 import { known } from './names.js'
@@ -107,7 +108,7 @@ function compareOrder({ base, head, renames }: Pair, changes: Changes): void {
 
 /** Which of the type's variables there are, and when they are asked for, follows from how the client authenticates. */
 function followsClientAuthentication({ base, head }: Pair, { source }: Input): boolean {
-  return source === 'type' && JSON.stringify(base.clientAuth) !== JSON.stringify(head.clientAuth)
+  return source === 'type' && canonical(base.clientAuth) !== canonical(head.clientAuth)
 }
 
 /** A new name is a difference too; a new label that comes with it is none beside it. */

@@ -135,7 +135,7 @@ export const identityCases: Readonly<Record<keyof typeof identityKinds, readonly
     {
       edits: [['auth:', 'limits: [{requests: 10, per: 1}]\nauth:']],
       changes: [
-        'connector-limits-changed | connector limits | null => [{"requests":10,"per":1,"concurrency":null}] | - > 4:9',
+        'connector-limits-changed | connector limits | null => [{"concurrency":null,"per":1,"requests":10}] | - > 4:9',
       ],
     },
   ],
@@ -143,7 +143,7 @@ export const identityCases: Readonly<Record<keyof typeof identityKinds, readonly
     {
       edits: [['auth:', 'retry: {attempts: 5}\nauth:']],
       changes: [
-        'connector-retry-changed | connector retry | {"attempts":4,"statuses":[429,502,503,504],"after":null,"wait":null,"maxWait":60} => {"attempts":5,"statuses":[429,502,503,504],"after":null,"wait":null,"maxWait":60} | 1:1 > 4:8',
+        'connector-retry-changed | connector retry | {"after":null,"attempts":4,"maxWait":60,"statuses":[429,502,503,504],"wait":null} => {"after":null,"attempts":5,"maxWait":60,"statuses":[429,502,503,504],"wait":null} | 1:1 > 4:8',
       ],
     },
   ],
