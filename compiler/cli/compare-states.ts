@@ -26,16 +26,16 @@ export async function compareStates(
   const errors = [errorsIn(sameNames(base.manifests), base), errorsIn(sameNames(head.manifests), head)] as const
   const manifests = [byName(base), byName(head)] as const
   const names = new Set([...manifests[0].keys(), ...manifests[1].keys()])
-  const isSame = sameness(base, head)
-  const changed = [...names].filter((name) => !isSame(manifests[0].get(name), manifests[1].get(name)))
+  const changed = new Set([...names].filter((name) => manifests[0].get(name)?.key !== manifests[1].get(name)?.key))
   const sides: readonly [base: Side[], head: Side[]] = [[], []]
-  for (const [index, name] of changed.entries()) {
+  let done = 0
+  for (const name of changed) {
     sides[0].push(...(await compile(manifests[0].get(name), base, errors[0])))
     sides[1].push(...(await compile(manifests[1].get(name), head, errors[1])))
-    progress(index + 1, changed.length)
+    progress(++done, changed.size)
   }
   if (hasNewLabel(...sides)) {
-    const others = [...manifests[1]].filter(([name]) => !changed.includes(name))
+    const others = [...manifests[1]].filter(([name]) => !changed.has(name))
     for (const [, manifest] of others) {
       const same = await compile(manifest, head, [])
       for (const side of sides) side.push(...same)
@@ -50,9 +50,7 @@ export async function compareStates(
   /** None where there is no such manifest, where it is only there to be extended, and where it has errors. */
   async function compile(manifest: ManifestFile | undefined, chosen: Chosen, errors: Diagnostic[]): Promise<Side[]> {
     if (!manifest) return []
-    const { plan, document, diagnostics } = await compiling(manifest.file, () =>
-      check(sourceOf(manifest), chosen.state),
-    )
+    const { plan, document, diagnostics } = await compiling(manifest.file, () => check(sourceOf(manifest)))
     errors.push(...errorsIn(diagnostics, chosen))
     return plan && document ? [{ plan, document }] : []
   }
@@ -60,15 +58,6 @@ export async function compareStates(
 
 function byName({ manifests }: Chosen): ReadonlyMap<string, ManifestFile> {
   return new Map(manifests.map((manifest) => [manifest.name, manifest]))
-}
-
-/** Whether two manifests mean the same: their texts, those beside them and the settings do not differ. */
-function sameness(
-  base: Chosen,
-  head: Chosen,
-): (one: ManifestFile | undefined, other: ManifestFile | undefined) => boolean {
-  const isSame = JSON.stringify(base.state.redirectUris) === JSON.stringify(head.state.redirectUris)
-  return (one, other) => isSame && one?.key === other?.key
 }
 
 function hasNewLabel(base: readonly Side[], head: readonly Side[]): boolean {

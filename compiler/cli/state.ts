@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, posix, resolve } from 'node:path'
 import { printable, quote } from '../diagnostics/quote.js'
-import type { RedirectUris } from '../plan.js'
 import { approvalsFile } from './beside.js'
 import { DiskError, UsageError } from './failure.js'
 import { astray, type Found, Repository, type Revision } from './git.js'
@@ -21,7 +20,6 @@ export interface State {
   readonly manifests: readonly ManifestFile[] | null
   /** Whether one manifest was asked for, and not a folder of them. */
   readonly isOne: boolean
-  readonly redirectUris: RedirectUris
   /** The approvals for a connector, where there are any. */
   readonly approvals: (name: string) => TextFile | null
   /** What it is compared with where nothing else is said. */
@@ -85,7 +83,6 @@ function diskState(path: string, flags: Flags, world: World): State {
     place,
     manifests,
     isOne,
-    redirectUris: readSettings(flags, world).redirectUris,
     approvals: (name) => approvalsIn(folder, name, world.cwd),
     counterpart: () => workingTree(flags, world),
   }
@@ -119,12 +116,12 @@ function settingsOf({ revision, shown, flags, world }: At): ReturnType<typeof se
 }
 
 function revisionState(at: At): State {
-  const { connectors, redirectUris } = settingsOf(at)
+  const { connectors } = settingsOf(at)
   const place = shownPath(at.world.cwd, connectors)
   const path = pathInTree(`${at.repository.prefix}${place}`)
   const counterpart = () => workingTree(at.flags, at.world)
   const whole = { ...at, shown: `${at.shown}:${place}` }
-  return { ...stateAt(whole, path, place), redirectUris, counterpart }
+  return { ...stateAt(whole, path, place), counterpart }
 }
 
 /** `REVISION:path`, as git has it: from the root of the repository, or from the working directory if it begins with `./`. */
@@ -134,14 +131,14 @@ function revisionPath(at: At, inner: string): State {
   const path = pathInTree(whole)
   const place = posix.relative(repository.prefix, path) || '.'
   const counterpart = () => diskState(resolve(world.cwd, place), at.flags, world)
-  return { ...stateAt(at, path, place), redirectUris: settingsOf(at).redirectUris, counterpart }
+  return { ...stateAt(at, path, place), counterpart }
 }
 
 function stateAt(
   { repository, revision: { tree }, shown }: At,
   path: string,
   place: string,
-): Omit<State, 'redirectUris' | 'counterpart'> {
+): Omit<State, 'counterpart'> {
   if (/^(\.\.(\/|$)|\/)/.test(path)) throw new DiskError(`${quote(place)} is outside the repository`)
   const [found = { type: 'absent' }]: readonly Found[] = repository.find(tree, [path])
   if (found.type === 'astray') throw astray(`${shown}: ${place}`)

@@ -158,6 +158,26 @@ test(
 )
 
 test(
+  'a new label is compared with those of connectors that did not change',
+  inRepository({ ...files, 'connectors/broken.yaml': '{' }, async (project) => {
+    project.write({ 'connectors/acne.yaml': manifest('acne', 'ACME') })
+    const { code, stdout, stderr } = await project.tenon('diff', 'one')
+    assert.equal([code, stderr], [1, ''])
+    assert.match(stdout, '! security   connector-title-imitates-other connectors/acne.yaml:2:8\n')
+  }),
+)
+
+test(
+  'a connector that is only called otherwise is one change, not one gone and one new',
+  inRepository(files, async (project) => {
+    project.git('mv', 'connectors/zulu.yaml', 'connectors/yankee.yaml')
+    project.write({ 'connectors/yankee.yaml': manifest('zulu').replace('name: zulu', 'name: yankee') })
+    const { stdout } = await project.tenon('diff', 'one')
+    assert.match(stdout, /^yankee {3}1 breaking\n\nx breaking {3}connector-id-changed /)
+  }),
+)
+
+test(
   'what lies beside a manifest and what it extends is that of the same state',
   inRepository(
     {
