@@ -73,13 +73,15 @@ const withoutPort = ({ origin }: Address) => origin.replace(/:\d+$/, '')
  */
 export type PathChange = 'defaulted' | 'templated' | 'encoding' | 'other' | null
 
+/** @param given names of what the caller gives each time, which no instance has to have */
 export function pathChange(
   { path: before }: Address,
   { path: after }: Address,
   defaults: ReadonlyMap<string, string>,
+  given: readonly string[] = [],
 ): PathChange {
   if (textOf(before) === textOf(after)) return null
-  const known = new Set(namesIn(before))
+  const known = new Set([...namesIn(before), ...given])
   if (namesIn(after).some((name) => !known.has(name))) {
     const filled = after.map((part) => {
       const value = typeof part !== 'string' && part.helpers.length === 0 && defaults.get(part.variable)

@@ -1,9 +1,12 @@
 import { originOf, textOf } from '../../plan/template.js'
 import type { EndpointPlan, MethodPlan } from '../../plan.js'
 import type { Changes } from '../report.js'
+import { compareEndpointFacts, compareShared } from './endpoint.js'
 import { renamed } from './names.js'
 import type { Both } from './pair.js'
+import { compareParameters } from './parameters.js'
 import { renamedMembers } from './renamed.js'
+import { compareNamedTypes, compareResult } from './types.js'
 import { compareUrl, type Role } from './url.js'
 
 /** What client code calls: those that came, went or are called otherwise, and what is within those that stayed. */
@@ -16,11 +19,14 @@ export function compareEndpoints(both: Both, changes: Changes): void {
     changes.report('export-renamed', `endpoint ${name}`, { before: old, after: name, ...paths, part: 'key' })
   }
   const newNames = new Set(renames.values())
-  for (const endpoint of before) {
+  const pairs = before.flatMap((endpoint) => {
     const other = head.endpoints.find(({ name }) => name === endpoint.name)
-    if (other) compareEndpoint(endpoint, other, both, changes)
-    else if (!renames.has(endpoint.name)) endpointRemoved(endpoint, changes)
-  }
+    if (!other && !renames.has(endpoint.name)) endpointRemoved(endpoint, changes)
+    return other ? [[endpoint, other] as const] : []
+  })
+  for (const [endpoint, other] of pairs) compareEndpoint(endpoint, other, both, changes)
+  compareShared(pairs, changes)
+  compareNamedTypes(both, changes)
   for (const endpoint of head.endpoints) {
     const isNew = !newNames.has(endpoint.name) && !before.some(({ name }) => name === endpoint.name)
     if (isNew) endpointAdded(endpoint, changes)
@@ -40,11 +46,16 @@ const role: Role = {
 }
 
 function compareEndpoint(base: EndpointPlan, head: EndpointPlan, both: Both, changes: Changes): void {
+  const named = { base: both.base.schemas, head: both.head.schemas }
   compareEndpointUrl(base, head, both, changes)
+  compareParameters(base, head, named, changes)
+  compareResult(base, head, named, changes)
+  compareEndpointFacts(base, head, changes)
 }
 
 /** A path follows the base URL, whose own change is another one. */
 function compareEndpointUrl(before: EndpointPlan, after: EndpointPlan, { pairs }: Both, changes: Changes): void {
+  if (withoutNames(before) === withoutNames(after)) return
   const isPath = ({ url }: EndpointPlan) => originOf(url).length === 0
   const method = pairs.find((pair) => after.auth.includes(pair.head.name))
   const whole = (endpoint: EndpointPlan, baseUrl: MethodPlan['baseUrl']) =>
@@ -61,7 +72,16 @@ function compareEndpointUrl(before: EndpointPlan, after: EndpointPlan, { pairs }
     head: place,
     secrets: [],
     inputs: method?.head.inputs ?? [],
+    given: after.parameters.map(({ name }) => name),
   })
+}
+
+/** A path with the names of its own variables left out: their new names are said of them. */
+function withoutNames({ url, parameters }: EndpointPlan): string {
+  const own = new Set(parameters.map(({ name }) => name))
+  return textOf(
+    url.map((part) => (typeof part === 'object' && own.has(part.variable) ? { ...part, variable: '' } : part)),
+  )
 }
 
 function endpointAdded({ name, label }: EndpointPlan, changes: Changes): void {

@@ -19,11 +19,15 @@ export function compareIdentity(base: Plan, head: Plan, changes: Changes): void 
   if (compareVersions(after.version, before.version) < 0) {
     changes.compare('connector-version-lowered', 'connector version', [before.version, after.version], ['version'])
   }
-  const written = canonical
-  const limited = ({ limits }: Plan) => (limits.length > 0 ? written(limits) : null)
+  const limited = ({ limits }: Plan) => (limits.length > 0 ? canonical(limits) : null)
   const limits = [limited(base), limited(head)] as const
   changes.compare('connector-limits-changed', 'connector limits', limits, ['limits'])
-  changes.compare('connector-retry-changed', 'connector retry', [written(base.retry), written(head.retry)], ['retry'])
+  changes.compare(
+    'connector-retry-changed',
+    'connector retry',
+    [canonical(base.retry), canonical(head.retry)],
+    ['retry'],
+  )
 }
 
 /** What is only shown, or said: the kind, what it is, where the manifest has it. */

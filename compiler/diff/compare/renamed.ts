@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.js'
 import type { Both } from './pair.js'
 
 /** Something of a plan that has a name. */
@@ -15,7 +16,8 @@ export function renamedMembers<Member extends Named>(
   texts: readonly string[],
 ): ReadonlyMap<string, string> {
   const left = new Set(['name', ...texts])
-  const contentOf = (member: Member) => JSON.stringify(Object.entries(member).filter(([key]) => !left.has(key)))
+  const contentOf = (member: Member) =>
+    canonical(Object.fromEntries(Object.entries(member).filter(([key]) => !left.has(key))))
   const onlyIn = (one: readonly Member[], other: readonly Member[]) => {
     const names = new Set(other.map(({ name }) => name))
     const found = new Map<string, string[]>()

@@ -20,12 +20,14 @@ export interface UrlPair {
   readonly secrets: readonly string[]
   /** The variables that can stand in it. */
   readonly inputs: MethodPlan['inputs']
+  /** What the caller of an endpoint gives. */
+  readonly given?: readonly string[]
 }
 
 /** Compares a URL: a change of its host claims the rest of it. */
 export function compareUrl(changes: Changes, subject: string, role: Role, pair: UrlPair): void {
   const [before, after] = pair.urls.map(addressOf) as [Address, Address]
-  const kind = kindOf(before, after, role, pair.inputs)
+  const kind = kindOf(before, after, role, pair)
   if (kind === null) return
   if (before.origin !== after.origin) changes.explainHost(after.origin)
   const isSent = pair.secrets.length > 0 && before.origin !== after.origin
@@ -38,7 +40,7 @@ export function compareUrl(changes: Changes, subject: string, role: Role, pair: 
   })
 }
 
-function kindOf(before: Address, after: Address, role: Role, inputs: MethodPlan['inputs']): Kind | null {
+function kindOf(before: Address, after: Address, role: Role, { inputs, given }: UrlPair): Kind | null {
   switch (hostChange(before, after)) {
     case 'elsewhere':
       return role.elsewhere
@@ -54,7 +56,7 @@ function kindOf(before: Address, after: Address, role: Role, inputs: MethodPlan[
   const defaults = new Map(
     inputs.flatMap((input) => (input.default === undefined ? [] : [[input.name, input.default]])),
   )
-  switch (pathChange(before, after, defaults)) {
+  switch (pathChange(before, after, defaults, given)) {
     case 'defaulted':
       return 'url-template-variable-added-with-default'
     case 'templated':
