@@ -23,7 +23,7 @@ export function compareReceivers(both: Both, changes: Changes): void {
   for (const method of head.methods) {
     if (newNames.has(method.name)) continue
     const before = pairs.find((pair) => pair.head === method)?.before
-    const known = before ? sentBy([...receiversOf(base, before), ...givenOut(before)]) : everywhere
+    const known = before ? sentBy([...receiversOf(base, withSecrets(before, method)), ...givenOut(before)]) : everywhere
     const requests = before ? titlesOf(base, before) : null
     for (const receiver of receiversOf(head, method)) {
       const secrets = known.get(textOf(receiver.origin))
@@ -35,6 +35,19 @@ export function compareReceivers(both: Both, changes: Changes): void {
   }
   found.report()
   compareLogins(base, head, newNames, changes)
+}
+
+/** What the head calls a secret counts as one that was sent before too: that it is called so is said of the value. */
+function withSecrets(before: MethodPlan, { inputs, derived, learned }: MethodPlan): MethodPlan {
+  const names = new Set([...inputs, ...derived, ...learned].filter(({ secret }) => secret).map(({ name }) => name))
+  const marked = <One extends { readonly name: string; readonly secret: boolean }>(all: readonly One[]): One[] =>
+    all.map((one) => ({ ...one, secret: one.secret || names.has(one.name) }))
+  return {
+    ...before,
+    inputs: marked(before.inputs),
+    derived: marked(before.derived),
+    learned: marked(before.learned),
+  }
 }
 
 function sentBy(receivers: readonly Receiver[]): Sent {

@@ -49,7 +49,7 @@ export class RequestComparison {
     const { matches, gone, fresh } = this.#matching
     const isLeft = (entry: Entry) => !this.#moved.has(entry)
     return [
-      ...this.#intoUrl(),
+      ...this.#wholeBody(),
       ...matches.flatMap((match) => this.#changed(match)),
       ...gone.filter(isLeft).flatMap((entry) => this.#gone(entry)),
       ...fresh.filter(isLeft).flatMap((entry) => this.#fresh(entry)),
@@ -57,30 +57,30 @@ export class RequestComparison {
     ]
   }
 
-  /** A body that is written into the URL now takes all its values there, which is one change. */
-  #intoUrl(): Finding[] {
-    if (!this.#isRewritten() || this.head.encoding !== 'query') return []
-    const secret = this.head.entries.filter((entry) => this.#secretKind(entry) !== null)
-    const [first] = secret
-    if (!first) return []
-    const names = secret.map(({ name }) => name).join(', ')
+  /** A body whose values all travel in the URL now, or no longer, is one change; with another method it is one of that. */
+  #wholeBody(): Finding[] {
+    const moved = this.#matching.matches.filter(({ base, head }) => base.location !== head.location)
+    const [first] = moved
+    if (!first || !this.#isRewritten() || this.base.method !== this.head.method) return []
+    const secret = moved.filter(({ head }) => this.#secretKind(head) !== null)
+    const named = (secret.length > 0 ? secret : moved).map(({ head }) => head.name)
+    const places = (entry: Entry) => entry.paths.map((path) => [...path.slice(0, -2), 'encoding'])
     return [
       {
-        kind: 'injection-secret-to-url',
+        kind: secret.length > 0 ? 'injection-secret-to-url' : 'injection-place-changed',
         title: this.head.title,
-        what: `body ${names}`,
-        before: 'body',
-        after: 'query',
-        base: first.paths,
-        head: first.paths.map((path) => [...path.slice(0, -2), 'encoding']),
+        what: `body ${named.join(', ')}`,
+        before: first.base.location,
+        after: first.head.location,
+        base: places(first.base),
+        head: places(first.head),
         isDefault: false,
       },
     ]
   }
 
-  /** Whether the body has come to be written into the URL, or out of it. */
   #isRewritten(): boolean {
-    return (this.base.encoding === 'query') !== (this.head.encoding === 'query')
+    return this.base.isInUrl !== this.head.isInUrl
   }
 
   #changed({ base, head }: Match): Finding[] {

@@ -8,8 +8,11 @@ export interface Request {
   /** As a reviewer knows it: `token`, `request shops`, `token user apply`, `endpoint list_orders`. */
   readonly title: string
   readonly entries: readonly Entry[]
+  readonly method: string
   /** How its body is written. */
   readonly encoding: string
+  /** The values of the body travel in the URL. */
+  readonly isInUrl: boolean
 }
 
 /** A value at its place. */
@@ -87,20 +90,22 @@ function isAgain({ kind: _, ...refresh }: Step, token: Step | undefined): boolea
   return token !== undefined && JSON.stringify({ kind: 'token', ...refresh }) === JSON.stringify(token)
 }
 
-type Parts = Pick<Step, Location> & { readonly encoding: string }
+type Parts = Pick<Step, Location | 'method'> & { readonly encoding: string }
 
 function request(title: string, parts: Parts, path: Path): Request {
+  const { method, encoding } = parts
+  const isInUrl = encoding === 'query' || (encoding === 'form' && method === 'GET')
   const entries = (['query', 'headers', 'body'] as const).flatMap((location) =>
     parts[location].map((injection): Entry => {
       const { name } = injection
       const isCookie = location === 'headers' && name === 'Cookie' && injection.provenance.kind === 'own'
       return {
-        location: location === 'body' && parts.encoding === 'query' ? 'query' : location,
+        location: location === 'body' && isInUrl ? 'query' : location,
         name,
         injection,
         paths: [...(isCookie ? [[...path, 'cookies']] : []), [...path, location, name]],
       }
     }),
   )
-  return { title, entries, encoding: parts.encoding }
+  return { title, entries, method, encoding, isInUrl }
 }

@@ -53,6 +53,9 @@ const json = base.replace('query: {site: main}', 'encoding: json').replace('Regi
 /** The same with a default under another name. */
 const called = base.replace('{X-Key: "{{api', '{X-Token: "{{access_token}}", X-Key: "{{api')
 
+/** The same with a token request that has all in its URL. */
+const flat = base.replace('query: {site: main}', 'encoding: query')
+
 /** The same with a list that has one value. */
 const listed = base.replace('site: main', 'site: [one]')
 
@@ -170,7 +173,7 @@ export const injectionCases: Readonly<Record<keyof typeof injectionKinds, readon
       base,
       edits: [['      query: {site: main}\n', '      query: {site: main}\n      encoding: query\n']],
       changes: [
-        'injection-secret-to-url | method oauth2, token body code, code_verifier | body => query | 16:7 > 16:17',
+        'injection-secret-to-url | method oauth2, token body code, code_verifier | body => query | 13:5 > 16:17',
       ],
     },
   ],
@@ -204,6 +207,14 @@ export const injectionCases: Readonly<Record<keyof typeof injectionKinds, readon
     },
   ],
   'injection-place-changed': [
+    {
+      title: 'the whole body out of the URL',
+      base: flat,
+      edits: [['      encoding: query\n', '']],
+      changes: [
+        'injection-place-changed | method oauth2, token body Region, audience, code, code_verifier, grant_type, redirect_uri | query => body | 15:17 > 13:5',
+      ],
+    },
     {
       base,
       edits: [['query: {site: main}\n      body: {', 'body: {site: main, ']],

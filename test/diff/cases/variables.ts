@@ -59,6 +59,9 @@ const hashed = base
   )
   .replace('X-Secret: "{{secret}}"', 'X-Secret: "{{digest}}"')
 
+/** The same with one that is said to be none. */
+const unhashed = hashed.replace('text: "{{secret}}"}', 'text: "{{secret}}", secret: false}')
+
 /** The same with a token of its own making. */
 const traced = base
   .replace(
@@ -510,6 +513,12 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
     },
   ],
   'variable-plain-to-secret': [
+    {
+      title: 'the only secret that its host is sent',
+      base: unhashed,
+      edits: [[', secret: false}}', '}}']],
+      changes: ['variable-plain-to-secret | method key, value digest | false => true | 36:22 > 36:22'],
+    },
     {
       base,
       edits: [['team: {label: Team,', 'team: {label: Team, secret: true,']],
