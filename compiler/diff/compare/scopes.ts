@@ -1,16 +1,17 @@
 import type { Path } from '../../diagnostics/diagnostic.js'
-import type { Choice } from '../../plan.js'
+import { textOf } from '../../plan/template.js'
+import type { Choice, Scopes } from '../../plan.js'
 import type { Kind } from '../kinds.js'
 import type { Changes } from '../report.js'
 import type { Pair } from './pair.js'
 import { isSensitive, isWildcard, stands } from './scope-power.js'
 
 /** What a method asks end users to allow. */
-export function compareScopes({ base, head }: Pair, changes: Changes): void {
+export function compareScopes({ before: base, head }: Pair, changes: Changes): void {
   if (!base.scopes || !head.scopes) return
   const path: Path = ['auth', head.name, 'scopes']
   const subject = `method ${head.name}`
-  new ScopeComparison(base.scopes, head.scopes, `${subject}, scope`, path, changes).report()
+  new ScopeComparison(listOf(base.scopes), listOf(head.scopes), `${subject}, scope`, path, changes).report()
   const before = new Map(base.scopes.sets.map((set) => [set.name, set]))
   const after = new Map(head.scopes.sets.map((set) => [set.name, set]))
   for (const name of new Set([...before.keys(), ...after.keys()])) {
@@ -36,6 +37,12 @@ interface ScopeList {
   readonly default: readonly string[]
   readonly choices: readonly Choice[]
 }
+
+/** With the new names of variables that scopes hold. */
+const listOf = ({ choices, defaultTemplates }: Scopes): ScopeList => ({
+  default: defaultTemplates.map(textOf),
+  choices,
+})
 
 const none: ScopeList = { default: [], choices: [] }
 
@@ -143,9 +150,9 @@ class ScopeComparison {
 
   #compareOrder(renamed: ReadonlyMap<string, string>): void {
     for (const key of ['default', 'choices'] as const) {
-      const listOf = (list: ScopeList) => (key === 'default' ? list.default : valuesOf(list))
-      const old = listOf(this.#base).map((scope) => renamed.get(scope) ?? scope)
-      const current = listOf(this.#head)
+      const scopesOf = (list: ScopeList) => (key === 'default' ? list.default : valuesOf(list))
+      const old = scopesOf(this.#base).map((scope) => renamed.get(scope) ?? scope)
+      const current = scopesOf(this.#head)
       const stayed = old.filter((scope) => current.includes(scope)).join(', ')
       const now = current.filter((scope) => old.includes(scope)).join(', ')
       const place = [...this.#path, key]

@@ -104,7 +104,7 @@ export const injectionKinds = {
     affects: ['existing-instances', 'new-instances'],
     title: 'A header is spelled with other capitals',
     reason: 'The header is spelled with other capitals, which mean nothing in the names of headers.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'injection-template-changed': {
     severity: 'breaking',

@@ -31,14 +31,14 @@ export const scopeKinds = {
     affects: ['new-instances'],
     title: 'A scope is named that a wildcard held already',
     reason: 'The scope is now asked for by name, and a wildcard that was asked for before holds it already.',
-    action: 'Nothing to do: existing grants hold it.',
+    action: 'Nothing needs to be done: existing grants hold it.',
   },
   'scope-optional-added': {
     severity: 'compatible',
     affects: ['new-instances', 'client-code'],
     title: 'Another scope can be asked for',
     reason: 'Code may now ask for the scope; nothing asks for it by default.',
-    action: 'Nothing to do: whoever asks for it has users allow it then.',
+    action: 'Nothing needs to be done: whoever asks for it has users allow it then.',
   },
   'scope-optional-to-required': {
     severity: 're-consent',
@@ -107,13 +107,13 @@ export const scopeKinds = {
     affects: ['new-instances'],
     title: 'The words for a scope changed',
     reason: 'Only the words for the scope changed.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'scope-order-changed': {
     severity: 'cosmetic',
     affects: ['new-instances'],
     title: 'Scopes stand in another order',
     reason: 'The same scopes stand in another order, which means nothing to a provider.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
 } as const satisfies Readonly<Record<string, ChangeKind>>

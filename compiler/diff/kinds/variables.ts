@@ -23,7 +23,7 @@ const askedKinds = {
     affects: ['new-instances', 'client-code'],
     title: 'A variable is new and may be left out',
     reason: 'The variable may be left out, so what exists goes on as before.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'variable-removed': {
     severity: 'breaking',
@@ -69,7 +69,7 @@ const askedKinds = {
     affects: ['new-instances'],
     title: 'A variable is asked for in other cases',
     reason: 'An optional variable is asked for in other cases than before.',
-    action: 'Nothing to do: it may be left out in every case.',
+    action: 'Nothing needs to be done: it may be left out in every case.',
   },
   'variable-owner-changed': {
     severity: 'breaking',
@@ -83,7 +83,7 @@ const askedKinds = {
     affects: ['new-instances'],
     title: 'A connector variable is used by another method',
     reason: 'A connector variable is now asked for by another method too, and may be left out there.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'variable-secret-shared-with-method': {
     severity: 'security',
@@ -162,7 +162,7 @@ const valueKinds = {
     affects: ['new-instances'],
     title: 'A variable takes more values',
     reason: 'More values are taken than before, and every old one still is.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'variable-pattern-changed': {
     severity: 'breaking',
@@ -184,7 +184,7 @@ const valueKinds = {
     affects: ['new-instances'],
     title: 'More is taken off a pasted value',
     reason: 'What users paste around the value is now taken off; a value without it is as before.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'variable-affix-removed': {
     severity: 'breaking',
@@ -276,7 +276,7 @@ const madeKinds = {
     affects: ['new-instances'],
     title: 'A value is learned that was not',
     reason: 'The value is learned with the tokens, and may be missing until an instance has new ones.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'captured-value-removed': {
     severity: 'breaking',
@@ -318,14 +318,14 @@ const formKinds = {
     affects: ['new-instances'],
     title: 'The words for a variable changed',
     reason: 'Only what forms say of the variable and how they show it changed.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
   'variable-order-changed': {
     severity: 'cosmetic',
     affects: ['new-instances'],
     title: 'Variables or choices stand in another order',
     reason: 'Forms show the same in another order.',
-    action: 'Nothing to do.',
+    action: 'Nothing needs to be done.',
   },
 } as const satisfies Readonly<Record<string, ChangeKind>>
 

@@ -73,6 +73,9 @@ const traced = base
 /** The same where a shop is taken when none is given. */
 const set = base.replace('format: host-label', 'choices: [one, two], default: one')
 
+/** The same with a scope that holds a variable. */
+const scoped = base.replace('    derive:', '    scopes: {default: ["{{partner}}:read"]}\n    derive:')
+
 /** The same where users may paste the whole host. */
 const pasted = base.replace('format: host-label', 'format: host-label, suffix: .acme.example')
 
@@ -198,6 +201,17 @@ export const variableCases: Readonly<Record<keyof typeof variableKinds, readonly
     },
   ],
   'variable-renamed': [
+    {
+      title: 'in a scope',
+      base: scoped,
+      edits: [
+        ['partner: {label', 'party: {label'],
+        ['"{{partner}}:read"', '"{{party}}:read"'],
+        ['"{{partner}}", level', '"{{party}}", level'],
+        ['"{{partner}}-1"', '"{{party}}-1"'],
+      ],
+      changes: ['variable-renamed | method oauth2, variable party | partner => party | 14:7 > 14:7'],
+    },
     {
       title: 'what uses it is the same',
       base,
