@@ -8,6 +8,7 @@ import { methodKinds } from './kinds/methods.js'
 import { scopeKinds } from './kinds/scopes.js'
 import { urlKinds } from './kinds/urls.js'
 import { variableKinds } from './kinds/variables.js'
+import { webhookKinds } from './kinds/webhooks.js'
 
 /** Every kind of change, by its id. */
 const rows = {
@@ -19,6 +20,7 @@ const rows = {
   ...variableKinds,
   ...injectionKinds,
   ...endpointKinds,
+  ...webhookKinds,
   ...approvalKinds,
 } as const satisfies Readonly<Record<string, ChangeKind>>
 

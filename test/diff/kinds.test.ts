@@ -10,6 +10,7 @@ import { methodCases } from './cases/methods.js'
 import { scopeCases } from './cases/scopes.js'
 import { urlCases } from './cases/urls.js'
 import { variableCases } from './cases/variables.js'
+import { webhookCases } from './cases/webhooks.js'
 import { type Case, changesOf } from './change.js'
 
 /**
@@ -25,6 +26,7 @@ const cases: Readonly<Record<Exclude<Kind, keyof typeof approvalKinds>, readonly
   ...variableCases,
   ...injectionCases,
   ...endpointCases,
+  ...webhookCases,
 }
 
 const test = suite('kinds of change')

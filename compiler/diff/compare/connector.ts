@@ -9,6 +9,7 @@ import { compareMethods } from './methods.js'
 import { bothOf } from './pair.js'
 import { compareReceivers } from './receivers.js'
 import { compareVariables } from './variables.js'
+import { compareWebhooks } from './webhooks.js'
 
 /** Everything of a connector that both sides have. */
 export function compareConnectors(base: Plan, head: Plan, changes: Changes): void {
@@ -19,6 +20,7 @@ export function compareConnectors(base: Plan, head: Plan, changes: Changes): voi
   compareEndpoints(both, changes)
   compareEndpointInjections(both, changes)
   compareReceivers(both, changes)
+  compareWebhooks(both, changes)
 }
 
 /** A connector that is new is one change, with what a reviewer must see first: who is sent which secret. */
