@@ -10,6 +10,7 @@ import type { Side } from './diff/report.js'
 import type { Plan, RedirectUris } from './plan.js'
 
 export type { Source } from './1-read/document.js'
+export type { Resolution } from './3-resolve/resolve.js'
 export type { Output } from './4-emit/emit.js'
 export type { Diagnostic } from './diagnostics/diagnostic.js'
 export type { Change } from './diff/change.js'

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
-import type { Plan, Source } from '../index.js'
+import type { Resolution, Source } from '../index.js'
 import { type Made, makeOne, type Work } from './make.js'
 import { type ManifestFile, sourceOf } from './manifests.js'
 import type { Request } from './prepare.js'
@@ -11,7 +11,7 @@ import { Thread } from './thread.js'
 const worthAThread = 150
 
 /** Tasks that wait at another thread, so that it need not wait for this one. */
-const aheadOfThread = 4
+const aheadOfThread = 10
 
 /** How many threads are worth their start for so many manifests. */
 export function defaultJobs(manifests: number): number {
@@ -19,8 +19,8 @@ export function defaultJobs(manifests: number): number {
 }
 
 /**
- * Compiles manifests; the answers are in their order. On several threads, this one reads and resolves while a second emits,
- * so that each has half of the compiler to load and to make fast; any further one compiles whole manifests.
+ * Compiles manifests; the answers are in their order. On several threads, this one emits what a second has read and
+ * resolved, so that each has half of the compiler to load and to make fast; any further one compiles whole manifests.
  */
 export async function makeAll(
   manifests: readonly ManifestFile[],
@@ -39,14 +39,13 @@ export async function makeAll(
   }
   const threads = Array.from({ length: Math.min(jobs, manifests.length) - 1 }, () => new Thread(work))
   if (threads.length > 0) optimiseLate()
-  const [emitter, ...others] = threads
-  const emit = emitter && ((plan: Plan, file: string) => emitter.run('emit', JSON.stringify(plan), file))
-  const takers = [
-    ...Array.from({ length: emitter ? aheadOfThread : 1 }, () => take((source) => makeOne(source, work, emit))),
-    ...others.flatMap((thread) =>
-      Array.from({ length: aheadOfThread }, () => take((source) => thread.run('make', source))),
-    ),
-  ]
+  const [checker, ...others] = threads
+  const check = checker && (async (source: Source) => JSON.parse(await checker.run('check', source)) as Resolution)
+  const here = Array.from({ length: checker ? aheadOfThread : 1 }, () => take((source) => makeOne(source, work, check)))
+  const elsewhere = others.flatMap((thread) =>
+    Array.from({ length: aheadOfThread }, () => take((source) => thread.run('make', source))),
+  )
+  const takers = [...here, ...elsewhere]
   try {
     await Promise.all(takers)
   } catch (error) {

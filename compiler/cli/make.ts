@@ -1,4 +1,4 @@
-import type { CompileOptions, Diagnostic, Plan, Source } from '../index.js'
+import type { CompileOptions, Diagnostic, Resolution, Source } from '../index.js'
 import { compiling } from './failure.js'
 import { contentHash } from './hash.js'
 import { isInside } from './lock.js'
@@ -30,24 +30,19 @@ export interface Work {
 }
 
 /** Compiles one manifest, and stages what it makes. Throws CompilerCrash, which names it, for a bug. */
-export async function makeOne(source: Source, work: Work, emit: Emit = emitOne): Promise<Made> {
-  const { check } = await import('../index.js')
-  const { plan, diagnostics } = await compiling(source.file, () => check(source, work.options))
+export async function makeOne(source: Source, work: Work, check: typeof checkOne = checkOne): Promise<Made> {
+  const { plan, diagnostics } = await check(source, work)
   if (!plan) return { label: '', files: new Map(), diagnostics }
-  const { label } = plan.connector
-  return { label, files: await emit(plan, source.file, work), diagnostics }
+  const { emit } = await import('../4-emit/emit.js')
+  const files = madeFiles(await compiling(source.file, () => emit(plan, source.file, work.options)))
+  return { label: plan.connector.label, files: work.staging ? stage(work.staging, files) : files, diagnostics }
 }
 
-type Emit = (plan: Plan, file: string, work: Work) => Promise<MadeFiles>
-
-/**
- * Emits one connector, and stages its files. Throws CompilerCrash for a bug.
- * @param file the manifest's
- */
-export async function emitOne(plan: Plan, file: string, { options, staging }: Work): Promise<MadeFiles> {
-  const { emit } = await import('../4-emit/emit.js')
-  const files = madeFiles(await compiling(file, () => emit(plan, file, options)))
-  return staging ? stage(staging, files) : files
+/** One manifest as far as its plan. Throws CompilerCrash for a bug. */
+export async function checkOne(source: Source, { options }: Work): Promise<Resolution> {
+  const { check } = await import('../index.js')
+  const { plan, diagnostics } = await compiling(source.file, () => check(source, options))
+  return { plan, diagnostics }
 }
 
 /** What belongs to all connectors together, by their names and labels: the index and the kernel. */

@@ -27,7 +27,7 @@ export class Thread {
   }
 
   /** Does a task. Throws CompilerCrash for a bug, and whatever ends the thread. */
-  async run<Kind extends keyof Tasks>(kind: Kind, ...input: Tasks[Kind]['input']): Promise<Tasks[Kind]['answer']> {
+  async run<Kind extends keyof Tasks>(kind: Kind, input: Tasks[Kind]['input']): Promise<Tasks[Kind]['answer']> {
     if (this.#end) throw this.#end
     const answered = new Promise<Tasks[keyof Tasks]['answer']>((resolve, reject) => {
       this.#waiting.push({ resolve, reject })

@@ -8,6 +8,7 @@ import { check } from '../../compiler/index.js'
 /** Plans go to other threads as JSON, and what goes wrong there comes back. */
 
 const work = { options: {}, staging: null }
+const source = { file: 'connectors/acme.yaml', text: 'name: acme\n' }
 
 const failure = (promise: Promise<unknown>) =>
   promise.then(
@@ -25,9 +26,8 @@ test('a plan is the same after it was JSON', () => {
 
 test('a bug on another thread names the manifest, and the next task is done', async () => {
   const thread = new Thread(work)
-  const source = { file: 'connectors/acme.yaml', text: 'name: acme\n' }
   const [crash, made] = await Promise.all([
-    failure(thread.run('emit', '{}', 'connectors/bad.yaml')),
+    failure(thread.run('make', { file: 'connectors/bad.yaml', text: null as never })),
     thread.run('make', source),
   ])
   assert.instance(crash, CompilerCrash)
@@ -38,11 +38,10 @@ test('a bug on another thread names the manifest, and the next task is done', as
 
 test('nothing waits for a thread that has ended', async () => {
   const thread = new Thread(work)
-  const waiting = failure(thread.run('emit', 'no JSON', 'connectors/bad.yaml'))
-  assert.instance(await waiting, SyntaxError)
-  assert.instance(await failure(thread.run('emit', '{}', 'connectors/bad.yaml')), SyntaxError)
+  assert.instance(await failure(thread.run('check', null as never)), TypeError)
+  assert.instance(await failure(thread.run('check', source)), TypeError)
   const other = new Thread(work)
-  const unanswered = failure(other.run('emit', '{}', 'connectors/bad.yaml'))
+  const unanswered = failure(other.run('check', source))
   await other.end()
   assert.match(String(await unanswered), 'the thread has ended')
 })
