@@ -79,13 +79,16 @@ export class Changes {
     })
   }
 
-  /** Notes that a change has been reported which says that requests go to this host now. */
-  explainHost(origin: string): void {
-    this.#explained.add(origin)
+  /**
+   * Notes that a change has been reported which says that requests of a method go to this host now. What another method
+   * sends there is another change: whoever approves the one has not approved the other.
+   */
+  explainHost(origin: string, method: string): void {
+    this.#explained.add(`${method} ${origin}`)
   }
 
-  isExplained(origin: string): boolean {
-    return this.#explained.has(origin)
+  isExplained(origin: string, method: string): boolean {
+    return this.#explained.has(`${method} ${origin}`)
   }
 
   /** The first of some paths that the base has, else the last: for what may be said in several places. */

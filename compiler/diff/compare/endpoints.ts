@@ -70,6 +70,7 @@ function compareEndpointUrl(before: EndpointPlan, after: EndpointPlan, { pairs }
     urls: isBoth ? [before.url, after.url] : [whole(before, method.base.baseUrl), whole(after, method.head.baseUrl)],
     base: place,
     head: place,
+    methods: after.auth,
     secrets: [],
     inputs: method?.head.inputs ?? [],
     given: after.parameters.map(({ name }) => name),

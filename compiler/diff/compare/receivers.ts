@@ -13,7 +13,7 @@ type Sent = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
  * Whoever is sent a secret that was not, in whatever way it came about: a new endpoint, step, token, method, or another
-type. What a change of a URL has said already is not said again, nor what a value put into a known request does.
+ * type. What a change of a URL has said already is not said again, nor what a value put into a known request does.
  */
 export function compareReceivers(both: Both, changes: Changes): void {
   const { base, head, pairs } = both
@@ -112,7 +112,7 @@ class Findings {
 
   add(kind: Finding['kind'], { origin, secret, when }: Receiver, method: MethodPlan): void {
     const host = textOf(origin)
-    if (this.#changes.isExplained(host)) return
+    if (this.#changes.isExplained(host, method.name)) return
     const key = `${kind} ${host}`
     const known = this.#byHost.get(key)
     const place = placeOf(host, when, method, this.#head)
@@ -161,7 +161,7 @@ function compareLogins(base: Plan, head: Plan, newNames: ReadonlySet<string>, ch
     const authorize = steps.find(({ kind }) => kind === 'authorize')
     if (!authorize) continue
     const { origin, domain, text } = addressOf(authorize.url)
-    if (known.has(domain) || seen.has(origin) || changes.isExplained(origin)) continue
+    if (known.has(domain) || seen.has(origin) || changes.isExplained(origin, name)) continue
     seen.add(origin)
     const place = ['auth', name, 'authorize', 'url']
     changes.report('login-host-added', `method ${name}, authorize URL`, {

@@ -16,6 +16,8 @@ export interface UrlPair {
   readonly urls: readonly [Template, Template]
   readonly base: Path
   readonly head: Path
+  /** Whose instances send their secrets there. */
+  readonly methods: readonly string[]
   /** What its host is sent. */
   readonly secrets: readonly string[]
   /** The variables that can stand in it. */
@@ -29,7 +31,7 @@ export function compareUrl(changes: Changes, subject: string, role: Role, pair: 
   const [before, after] = pair.urls.map(addressOf) as [Address, Address]
   const kind = kindOf(before, after, role, pair)
   if (kind === null) return
-  if (before.origin !== after.origin) changes.explainHost(after.origin)
+  if (before.origin !== after.origin) for (const method of pair.methods) changes.explainHost(after.origin, method)
   const isSent = pair.secrets.length > 0 && before.origin !== after.origin
   changes.report(kind, subject, {
     before: before.text,

@@ -58,6 +58,7 @@ export function compareUrls(base: MethodPlan, head: MethodPlan, plan: Plan, chan
       urls,
       base: [...path, ...place],
       head: [...path, ...place],
+      methods: open ? [] : [head.name],
       secrets: secrets.map(({ secret }) => secret),
       inputs: head.inputs,
     })
@@ -112,7 +113,7 @@ function compareOwnRefresh([before, after]: readonly [Step, Step], head: MethodP
   const isBack = token !== undefined && textOf(token.url) === current.text
   const place: Path = ['auth', head.name, 'refresh', 'url']
   const added = hostChange(old, current) === null ? 'refresh-url-added' : 'refresh-host-changed'
-  if (!isBack) changes.explainHost(current.origin)
+  if (!isBack) changes.explainHost(current.origin, head.name)
   changes.report(isBack ? 'refresh-url-removed' : added, `method ${head.name}, refresh URL`, {
     before: old.text,
     after: current.text,
@@ -133,17 +134,20 @@ function wholeUrls(before: Step, after: Step, base: MethodPlan, head: MethodPlan
 
 /** The base URLs of the methods: one that several share is one change. */
 export function compareBaseUrls(pairs: ReadonlyArray<readonly [MethodPlan, MethodPlan]>, changes: Changes): void {
-  const seen = new Set<string>()
-  for (const [base, head] of pairs) {
+  const urls = pairs.map(([base, head]) => {
     const own: Path = ['auth', head.name, 'base_url']
     const paths = { base: changes.inBase(own, ['base_url']), head: changes.inHead(own, ['base_url']) }
     const isOwn = paths.base === own || paths.head === own
-    const subject = isOwn ? `method ${head.name}, base URL` : 'base URL'
+    return { base, head, paths, subject: isOwn ? `method ${head.name}, base URL` : 'base URL' }
+  })
+  const seen = new Set<string>()
+  for (const { base, head, paths, subject } of urls) {
     if (seen.has(subject)) continue
     seen.add(subject)
     compareUrl(changes, subject, apiRole, {
       urls: [base.baseUrl, head.baseUrl],
       ...paths,
+      methods: urls.filter((one) => one.subject === subject).map((one) => one.head.name),
       secrets: [],
       inputs: head.inputs,
     })

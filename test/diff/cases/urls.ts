@@ -365,6 +365,31 @@ export const urlCases: Readonly<Record<keyof typeof urlKinds, readonly Case[]>> 
   ],
   'secret-host-added': [
     {
+      title: 'a host that another method has gone to, where the change of that one says nothing of this one',
+      edits: [
+        [token, token.replace('login.acme.example', 'acme.example.net')],
+        ['endpoints:\n', 'endpoints:\n  upload: {path: /files, base_url: https://acme.example.net, auth: [key]}\n'],
+      ],
+      changes: [
+        'token-host-changed | method oauth2, token URL | https://login.acme.example/token => https://acme.example.net/token | 8:18 > 8:18',
+        'secret-host-added | host https://acme.example.net | null => api_key | - > 13:36',
+        'export-added | endpoint upload | null => upload | - > 13:3',
+      ],
+    },
+    {
+      title: 'a host that a request without a secret has gone to',
+      base: example.replace(token, `${token}\n    requests: {about: {url: https://api.acme.example/about}}`),
+      edits: [
+        ['https://api.acme.example/about', 'https://acme.example.net/about'],
+        ['endpoints:\n', 'endpoints:\n  upload: {path: /files, base_url: https://acme.example.net, auth: [oauth2]}\n'],
+      ],
+      changes: [
+        'secret-host-added | host https://acme.example.net | null => access_token | - > 14:36',
+        'request-url-changed | method oauth2, request about URL | https://api.acme.example/about => https://acme.example.net/about | 9:29 > 9:29',
+        'export-added | endpoint upload | null => upload | - > 14:3',
+      ],
+    },
+    {
       title: 'a new endpoint with a host of its own',
       edits: [
         ['endpoints:\n', 'endpoints:\n  upload: {path: /files, base_url: https://acme.example.net, auth: all}\n'],
