@@ -16,7 +16,8 @@ export interface ManifestFile extends TextFile {
   readonly key: string
 }
 
-const ending = /\.ya?ml$/
+/** How the names of manifests end. */
+export const manifestEnding: RegExp = /\.ya?ml$/
 
 /** A manifest as the compiler takes it. */
 export function sourceOf({ file, text, beside }: ManifestFile): Source {
@@ -68,10 +69,10 @@ export function listManifests(folder: string, cwd: string): readonly ManifestPla
   const folders = new Set(entries.filter((entry) => !entry.isFile()).map((entry) => entry.name))
   const siblings = once(() => new Map(places.map((one) => [one.name, one])))
   const places = entries
-    .filter((entry) => ending.test(entry.name) && !entry.name.startsWith('.'))
+    .filter((entry) => manifestEnding.test(entry.name) && !entry.name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((entry): ManifestPlace => {
-      const name = entry.name.replace(ending, '')
+      const name = entry.name.replace(manifestEnding, '')
       return {
         name,
         path: join(folder, entry.name),
@@ -88,7 +89,7 @@ export function listManifests(folder: string, cwd: string): readonly ManifestPla
 /** A manifest that is named itself; what lies beside it belongs to it as in a folder of manifests. */
 function manifestAt(path: string, file: string, cwd: string): ManifestPlace {
   const around = dirname(path)
-  const name = basename(path).replace(ending, '')
+  const name = basename(path).replace(manifestEnding, '')
   const folder = join(around, name)
   return {
     name,

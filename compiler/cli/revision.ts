@@ -4,7 +4,7 @@ import { approvalsFile, deepest, ending, keyOf, mostFiles } from './beside.js'
 import { DiskError } from './failure.js'
 import { astray, type Entry, type Repository } from './git.js'
 import { contentHash, plainText } from './hash.js'
-import type { ManifestFile } from './manifests.js'
+import { type ManifestFile, manifestEnding } from './manifests.js'
 import type { TextFile } from './text-file.js'
 
 /** A folder of manifests in a revision. */
@@ -25,8 +25,6 @@ export interface RevisionFiles {
   /** The approvals for a connector, where there are any. */
   readonly approvals: (name: string) => TextFile | null
 }
-
-export const manifestEnding: RegExp = /\.ya?ml$/
 
 /** The manifests that lie directly in a folder of a revision, each with what `filesBeside` finds for one on the disk. */
 export function readRevision(repository: Repository, folder: RevisionFolder): RevisionFiles {

@@ -4,8 +4,8 @@ import { printable, quote } from '../diagnostics/quote.js'
 import { approvalsFile } from './beside.js'
 import { DiskError, UsageError } from './failure.js'
 import { astray, type Found, Repository, type Revision } from './git.js'
-import { type ManifestFile, once, readManifestsAt } from './manifests.js'
-import { manifestEnding, readRevision } from './revision.js'
+import { type ManifestFile, manifestEnding, once, readManifestsAt } from './manifests.js'
+import { readRevision } from './revision.js'
 import { readSettings, settingsIn, shownPath } from './settings.js'
 import { checkFile, checkTarget, type TextFile, textFile } from './text-file.js'
 import type { World } from './world.js'
@@ -69,7 +69,7 @@ function readState(operand: string, open: () => Repository | null, flags: Flags,
 }
 
 /** The working tree: the folder of the manifests as the settings have it. */
-export function workingTree(flags: Flags, world: World): State {
+function workingTree(flags: Flags, world: World): State {
   return diskState(readSettings(flags, world).connectors, flags, world)
 }
 
