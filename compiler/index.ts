@@ -63,7 +63,7 @@ export async function compile(sources: readonly Source[], options: CompileOption
 }
 
 /** One manifest through every phase. */
-export async function compileConnector(source: Source, options: CompileOptions = {}): Promise<Compiled> {
+async function compileConnector(source: Source, options: CompileOptions = {}): Promise<Compiled> {
   const { plan, diagnostics } = check(source, options)
   if (!plan) return { source, plan, files: [], diagnostics }
   const { emit } = await import('./4-emit/emit.js')

@@ -1,6 +1,5 @@
 /** `list_customers` to `listCustomers`. */
 export function camelCase(id: string): string {
-  if (!id.includes('_')) return id
   return id.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
